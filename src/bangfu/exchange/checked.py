@@ -1,0 +1,54 @@
+"""核对结果: what checking a file gives, rows and faults side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from bangfu.core.fault import Fault
+from bangfu.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """列对应: which heading of the file was taken for a column, and how surely (0–1)."""
+
+    heading: str
+    column: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSheet:
+    """One sheet taken for one table.
+
+    ``rows`` has, in this order: ``row`` (int32, as the spreadsheet shows it), every column
+    of the table that the sheet has, typed by its kind (see ``arrow_type``), the chosen
+    columns with their ``_from``, for a person's table ``id_quality`` (string), and
+    ``division_code`` (string, 12 digits; null when the row names no place).
+    ``read`` counts rows with data, refused ones too; totals rows are not data.
+    """
+
+    table: Table
+    sheet: str
+    header_row: int
+    matches: tuple[Match, ...]
+    dropped: tuple[str, ...]
+    as_of: date | None
+    rows: pa.Table
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A whole file: its sheets, every fault, and the digest of its bytes."""
+
+    file: str
+    sha256: str
+    sheets: tuple[CheckedSheet, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of the file could be taken."""
+        return not self.sheets

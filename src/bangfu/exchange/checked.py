@@ -6,7 +6,20 @@ from datetime import date
 import pyarrow as pa
 
 from bangfu.core.fault import Fault
-from bangfu.tables.table import Table
+from bangfu.tables.table import Kind, Table
+
+_ARROW_TYPES = {
+    Kind.FLAG: pa.bool_(),
+    Kind.DATE: pa.date32(),
+    Kind.FEN: pa.int64(),
+    Kind.WHOLE: pa.int64(),
+    Kind.NUMBER: pa.float64(),
+}
+
+
+def arrow_type(kind: Kind) -> pa.DataType:
+    """How a checked column of this kind is kept; text unless it is counted or dated."""
+    return _ARROW_TYPES.get(kind, pa.string())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,24 @@ class DraftMember(Protocol):
     """家庭成员 of a made-up household; numbers are known only once files are written."""
 
     @property
-    def birth_on(self) -> date: ...
+    def birth_on(self) -> date:
+        """出生日期."""
 
     @property
-    def relation(self) -> str: ...
+    def relation(self) -> str:
+        """与户主关系."""
 
 
 class DraftHousehold(Protocol):
     """户 of the made-up county."""
 
     @property
-    def registered(self) -> bool: ...
+    def registered(self) -> bool:
+        """Whether it is a 脱贫户 or a 监测对象 in the national export."""
 
     @property
-    def members(self) -> Sequence[DraftMember]: ...
+    def members(self) -> Sequence[DraftMember]:
+        """The members, the head first."""
 
 
 class CountyDraft(Protocol):

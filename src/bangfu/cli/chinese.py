@@ -1,0 +1,97 @@
+"""中文界面: click's usage lines, headings and errors, said in Chinese."""
+
+from typing import Any
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help is Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        pieces = self.collect_usage_pieces(ctx)
+        said = ["[选项]" if piece == "[OPTIONS]" else piece for piece in pieces]
+        formatter.write_usage(ctx.command_path, " ".join(said), prefix="用法：")
+
+    def format_options(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """The options."""
+        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
+        if rows := [_translated(record) for record in records if record]:
+            with formatter.section("选项："):
+                formatter.write_dl(rows)
+
+
+class Group(Command, click.Group):
+    """A group of commands whose help is Chinese throughout."""
+
+    def format_options(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        with formatter.section("命令："):
+            formatter.write_dl(
+                [
+                    (name, self._short_help(ctx, name))
+                    for name in self.list_commands(ctx)
+                ]
+            )
+
+    def _short_help(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(120) if command else ""
+
+
+_WORDS = {
+    "Show this message and exit.": "显示这段说明。",
+    "Show the version and exit.": "显示版本。",
+    "[required]": "（必填）",
+    "[default: ": "（默认 ",
+    "]": "）",
+}
+
+
+def _translated(record: tuple[str, str]) -> tuple[str, str]:
+    name, words = record
+    for english, chinese in _WORDS.items():
+        words = words.replace(english, chinese)
+    return name, words
+
+
+def say(error: click.ClickException) -> str:
+    """A usage error as one Chinese line with the way out."""
+    hint = f"用法见 {error.ctx.command_path} --help。" if _has_context(error) else ""
+    return f"{_what(error)}。{hint}"
+
+
+def _has_context(error: Any) -> bool:
+    return getattr(error, "ctx", None) is not None
+
+
+def _what(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"没有 {error.option_name} 这个选项"
+        case click.MissingParameter():
+            return f"缺少 {_name(error.param)}"
+        case click.BadParameter():
+            return f"{_name(error.param)} 不对：{error.message}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面要跟一个值"
+        case click.UsageError() if "No such command" in error.message:
+            return "没有这个命令"
+        case click.UsageError():
+            return "写多了或写错了参数"
+        case _:
+            return error.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return (
+        param.make_metavar(click.Context(click.Command("bangfu"))) if param else "参数"
+    )

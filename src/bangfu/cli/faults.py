@@ -1,0 +1,19 @@
+"""差错归类: faults that one act would mend, told once with how many and where."""
+
+from collections.abc import Iterable, Iterator
+
+from bangfu.core.fault import Fault
+
+
+def group_faults(faults: Iterable[Fault], *, shown: int) -> Iterator[str]:
+    """A line a group with its count, then its first places."""
+    groups: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault((fault.effect, fault.column, fault.remedy), []).append(fault)
+    for own in sorted(groups.values(), key=len, reverse=True):
+        first = own[0]
+        yield f"  {first.effect.label}  {first.column or '整张表'} {len(own)} 处：{first.remedy}"
+        for fault in own[:shown]:
+            yield f"      {fault.place}：{fault.found}"
+        if len(own) > shown:
+            yield f"      还有 {len(own) - shown} 处"

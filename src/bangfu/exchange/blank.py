@@ -1,0 +1,35 @@
+"""空白: what clerks write into a cell that has nothing to say."""
+
+import unicodedata
+
+from bangfu.tables.table import Column, Kind
+
+_BLANK = frozenset(
+    {"", "-", "--", "—", "——", "–", "/", "\\", "NULL", "NONE", "N/A", "#N/A", "NAN"}
+)
+# 无 says no where the answer is yes or no, and may be a label of its own.
+_SAYS_NO = "无"
+
+
+def is_blank(text: str, column: Column) -> bool:
+    """Whether a cell of this column says nothing.
+
+    >>> from bangfu.tables.identity import NAME, SEX
+    >>> is_blank(" — ", NAME), is_blank("无", NAME), is_blank("李", NAME)
+    (True, True, False)
+    """
+    plain = tidy(text)
+    if plain == _SAYS_NO:
+        return column.kind is not Kind.FLAG and plain not in column.labels
+    return plain.upper() in _BLANK
+
+
+def tidy(text: str) -> str:
+    """Text in one width, spaces around it gone and those inside it single.
+
+    >>> tidy(" 低保　Ａ类 ")
+    '低保 A类'
+    """
+    if text.isascii():
+        return text if text.isalnum() else " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFKC", text).split())

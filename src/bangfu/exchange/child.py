@@ -1,0 +1,77 @@
+"""读表进程: read one file inside hard limits and hand its sheets over as Arrow.
+
+Run as ``python -m bangfu.exchange.child FILE``. The output is, for each sheet, one line
+of JSON and one Arrow stream; last a line that says how it ended. A parser that runs wild
+can take down this process only.
+"""
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bangfu.exchange.grid import Grid
+
+MEMORY_LIMIT = 3 * 2**29  # 1.5 GiB
+CPU_SECONDS = 120
+_WRITTEN_LIMIT = 2**20
+
+
+def set_limits() -> None:
+    """Give up memory, time and disk before anything of the file is looked at."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN_LIMIT, _WRITTEN_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def hand_over(path: Path, out: IO[bytes]) -> None:
+    """Write every sheet of a file to a pipe, or the reason why it cannot be read."""
+    # Imported here so that the limits hold while these libraries set themselves up.
+    from bangfu.exchange.grid import write_grid  # noqa: PLC0415
+    from bangfu.exchange.sheet import Unreadable  # noqa: PLC0415
+    from bangfu.exchange.sniff import too_big  # noqa: PLC0415
+
+    try:
+        for grid in _grids(path):
+            _line(out, {"sheet": grid.name, "hidden": grid.hidden})
+            write_grid(grid, out)
+        _line(out, {"end": True})
+    except Unreadable as error:
+        _line(out, {"found": error.found, "remedy": error.remedy})
+    except MemoryError:
+        error = too_big()
+        _line(out, {"found": error.found, "remedy": error.remedy})
+
+
+def _grids(path: Path) -> "Iterable[Grid]":
+    from bangfu.exchange.sniff import Format, sniff  # noqa: PLC0415
+
+    found = sniff(path)
+    if found is Format.TEXT:
+        from bangfu.exchange.text_file import text_grids  # noqa: PLC0415
+
+        return text_grids(path)
+    from bangfu.exchange.workbook import workbook_grids  # noqa: PLC0415
+
+    return workbook_grids(path)
+
+
+def _line(out: IO[bytes], value: dict[str, object]) -> None:
+    out.write(json.dumps(value).encode() + b"\n")
+
+
+def main() -> None:
+    """Read the one file named on the command line."""
+    set_limits()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
+        hand_over(Path(sys.argv[1]), out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""工作表: one sheet as text, beside how each cell was stored."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import pyarrow as pa
+
+# Whole numbers from here on have lost digits when a spreadsheet kept them as numbers.
+EXACT_LIMIT = 2**53
+
+
+class Stored(IntEnum):
+    """存储方式: what the file says a cell is; a blank cell is empty text."""
+
+    TEXT = 0
+    NUMBER = 1
+    DATE = 2
+    BOOL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: per column the text of its cells, and per column how they were stored.
+
+    Row ``i`` here is row ``i + 1`` of the spreadsheet program.
+    """
+
+    name: str
+    hidden: bool
+    text: tuple[pa.ChunkedArray, ...]
+    stored: tuple[pa.ChunkedArray, ...]
+
+    @property
+    def height(self) -> int:
+        """Number of rows, blank ones too."""
+        return len(self.text[0]) if self.text else 0
+
+    def top(self, count: int) -> list[list[str]]:
+        """The first rows, as lists of text."""
+        columns = [column.slice(0, count).to_pylist() for column in self.text]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(Exception):  # noqa: N818 it is told to the clerk as a fault
+    """读不了: why a file is no table that can be read, and what to do."""
+
+    found: str
+    remedy: str

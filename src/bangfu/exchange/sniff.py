@@ -1,0 +1,164 @@
+"""认文件: tell by its content what a file is; the extension proves nothing."""
+
+import re
+import zipfile
+import zlib
+from enum import StrEnum
+from pathlib import Path
+
+import olefile
+
+from bangfu.exchange.sheet import Unreadable
+
+INFLATED_LIMIT = 800 * 2**20
+_HEAD = 4096
+_DEFLATE_AT_MOST = 1032  # deflate cannot shrink anything further than this
+_CHUNK = 1 << 20
+_RESAVE = "请在 WPS 或 Excel 中另存为 .xlsx 后重新提交"
+
+
+class Format(StrEnum):
+    """文件格式 that can be read."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    TEXT = "text"
+
+
+_STARTS = (
+    (b"%PDF", "PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM", "图片"),
+    (b"II*\x00", "图片"),
+    (b"MM\x00*", "图片"),
+    (b"{\\rtf", "Word 文档"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"MZ", "程序文件"),
+)
+_WEB = re.compile(rb"\s*(<!doctype html|<html|<head|<meta|<table|<div|mime-version:)")
+_OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+
+
+def sniff(path: Path) -> Format:
+    """The format of a file; Unreadable, with the reason, when it holds no table."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        raise Unreadable("是空文件（0 字节）", "请重新导出后再提交")
+    if head.startswith(b"PK"):
+        return _sniff_zip(path)
+    if head.startswith(olefile.MAGIC):
+        return _sniff_ole(path)
+    if head.startswith(_OLD_BIFF):
+        raise Unreadable("是很旧的 Excel 格式", _RESAVE)
+    _refuse_web_page(head)
+    for start, what in _STARTS:
+        if head.startswith(start) and (start != b"BM" or b"\x00" in head[:32]):
+            raise _not_a_table(what)
+    return Format.TEXT
+
+
+def _refuse_web_page(head: bytes) -> None:
+    text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        raise Unreadable("是 XML 格式的旧表格", _RESAVE)
+    if _WEB.match(text) or (text.lstrip().startswith(b"<?xml") and b"<html" in text):
+        raise Unreadable("这是网页，不是表格", "请在发送系统里重新导出为 Excel 再提交")
+    if text.lstrip().startswith(b"<?xml"):
+        raise _not_a_table("XML 文件")
+
+
+def _not_a_table(what: str) -> Unreadable:
+    return Unreadable(f"这是{what}，不是表格", "请向发送单位要 Excel 或 CSV 表格")
+
+
+def _sniff_zip(path: Path) -> Format:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = _format_of_archive(archive)
+            _refuse_bomb(archive, path.stat().st_size)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        raise damaged() from None
+    except (RuntimeError, ValueError):  # zipfile's words for an encrypted member
+        raise locked() from None
+    return found
+
+
+def damaged() -> Unreadable:
+    """A file that ends too early or whose parts do not fit."""
+    return Unreadable(
+        "文件已损坏或没有传完整", "请在 WPS 或 Excel 中打开另存一份，或请发送单位重发"
+    )
+
+
+def locked() -> Unreadable:
+    """A file that opens only with a password."""
+    return Unreadable("文件设了打开密码", "请去掉密码另存后重新提交")
+
+
+def _format_of_archive(archive: zipfile.ZipFile) -> Format:
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return Format.XLSX
+    if "xl/workbook.bin" in names:
+        raise Unreadable("是二进制工作簿（.xlsb）", _RESAVE)
+    if any(name.startswith("word/") for name in names):
+        raise _not_a_table("Word 文档")
+    if any(name.startswith("ppt/") for name in names):
+        raise _not_a_table("演示文稿")
+    if "mimetype" in names:
+        return _format_of_open_document(archive)
+    raise Unreadable("是压缩包，不是表格", "请先解压，再逐个提交里面的表格")
+
+
+def _format_of_open_document(archive: zipfile.ZipFile) -> Format:
+    with archive.open("mimetype") as file:
+        if b"opendocument.spreadsheet" not in file.read(_HEAD):
+            raise _not_a_table("文档")
+    with archive.open("META-INF/manifest.xml") as file:
+        if b"encryption-data" in file.read(_CHUNK):
+            raise locked()
+    return Format.ODS
+
+
+def _refuse_bomb(archive: zipfile.ZipFile, size: int) -> None:
+    """Count what the parts really inflate to: the sizes written in a zip may lie."""
+    parts = archive.infolist()
+    if size * _DEFLATE_AT_MOST <= INFLATED_LIMIT and len(parts) == 1:
+        return
+    if sum(part.file_size for part in parts) > INFLATED_LIMIT:
+        raise too_big()
+    inflated = 0
+    for part in parts:
+        with archive.open(part) as file:
+            while chunk := file.read(_CHUNK):
+                inflated += len(chunk)
+                if inflated > INFLATED_LIMIT:
+                    raise too_big()
+
+
+def too_big() -> Unreadable:
+    """A file that would take more memory or time than one list may."""
+    return Unreadable(
+        "展开后太大，或工作表里有远离表格的零散内容",
+        "请把表格内容复制到新工作簿，或按乡镇分成几个文件再提交",
+    )
+
+
+def _sniff_ole(path: Path) -> Format:
+    try:
+        with olefile.OleFileIO(path) as file:
+            if file.exists("EncryptedPackage"):
+                raise locked()
+            if file.exists("Workbook") or file.exists("Book"):
+                return Format.XLS
+            if file.exists("WordDocument"):
+                raise _not_a_table("Word 文档")
+    except (OSError, ValueError, IndexError):
+        raise damaged() from None
+    raise _not_a_table("别的程序的文件")

@@ -1,0 +1,79 @@
+"""Rows of a CSV or tab-separated file, in whatever encoding the sender's system wrote."""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from bangfu.exchange.grid import Grid, unquoted
+from bangfu.exchange.sheet import Unreadable
+
+_CHUNK = 1 << 20
+_SEPARATORS = ("\t", ",", ";")
+_LOOKED_AT = 30
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def text_grids(path: Path) -> list[Grid]:
+    """The one sheet of a text file."""
+    encoding = _encoding(path)
+    separator = _separator(path, encoding)
+    width = max(map(len, _rows(path, encoding, separator)), default=0)
+    padded = (
+        [unquoted(cell) for cell in row] + [""] * (width - len(row))
+        for row in _rows(path, encoding, separator)
+    )
+    return [Grid("", hidden=False, width=width, rows=padded)]
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ["utf-16"]
+    else:
+        candidates = ["utf-8-sig", "gb18030"]
+    for encoding in candidates:
+        if _decodes(path, encoding):
+            return encoding
+    raise Unreadable("内容不是文字，也不是表格", "请重新导出为 Excel 或 CSV 再提交")
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                if _CONTROL.search(decoder.decode(chunk)):
+                    return False
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _rows(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            yield from csv.reader(file, delimiter=separator)
+    except csv.Error:
+        raise Unreadable(
+            "有一格内容过长，多半是引号没有成对", "请用 Excel 打开另存为 .xlsx 再提交"
+        ) from None
+
+
+def _separator(path: Path, encoding: str) -> str:
+    """The sign that cuts most of the first lines into most cells."""
+
+    def cuts(separator: str) -> tuple[int, int]:
+        widths = [len(row) for row in islice(_rows(path, encoding, separator), _LOOKED_AT)]
+        return sum(width > 1 for width in widths), sum(widths)
+
+    best = max(_SEPARATORS, key=cuts)
+    if not cuts(best)[0]:
+        raise Unreadable(
+            "只有文字，没有用逗号或制表符分开的列", "请导出为 Excel 或 CSV 再提交"
+        )
+    return best

@@ -1,0 +1,51 @@
+"""Rows of an xlsx, xls or ods workbook, each cell with the type it was stored as."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+    load_workbook,
+)
+
+from bangfu.exchange.grid import Grid
+from bangfu.exchange.sheet import Unreadable
+from bangfu.exchange.sniff import damaged, locked
+
+MOST_SHEETS = 200
+
+
+def workbook_grids(path: Path) -> Iterator[Grid]:
+    """Every worksheet that has any cell, hidden ones too; one at a time in memory."""
+    try:
+        yield from _grids(load_workbook(str(path)))
+    except PasswordError:
+        raise locked() from None
+    except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
+        if "password" in str(error).lower():
+            raise locked() from None
+        raise damaged() from None
+
+
+def _grids(workbook: CalamineWorkbook) -> Iterator[Grid]:
+    sheets = [
+        sheet
+        for sheet in workbook.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+    if len(sheets) > MOST_SHEETS:
+        raise Unreadable(
+            f"有{len(sheets)}个工作表，超过{MOST_SHEETS}个",
+            "请只留下要提交的工作表",
+        )
+    for told in sheets:
+        sheet = workbook.get_sheet_by_name(told.name)
+        hidden = told.visible is not SheetVisibleEnum.Visible
+        if sheet.width:
+            yield Grid(told.name, hidden, sheet.width, sheet.iter_rows())

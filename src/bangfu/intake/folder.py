@@ -1,0 +1,59 @@
+"""一个文件夹: take what a county already has into a lake that lives only as long as needed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bangfu.lake.lake import Lake
+
+TRUTH = "truth.json"
+
+
+def listed_files(folder: Path) -> list[Path]:
+    """The files to read, in name order; folders inside are left alone.
+
+    Hidden files, lock files of a spreadsheet program and a made-up county's truth.json are
+    not the county's.
+    """
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith((".", "~$"))
+        and path.name != TRUTH
+        and not path.is_dir()
+    )
+
+
+@contextmanager
+def temporary_lake() -> Iterator[Lake]:
+    """A lake only this user can open, removed on exit; what a killed run left is swept."""
+    home = Path(tempfile.gettempdir()) / f"bangfu-{os.getuid()}"
+    home.mkdir(mode=0o700, exist_ok=True)
+    if home.lstat().st_uid != os.getuid() or home.is_symlink():
+        home = Path(tempfile.mkdtemp(prefix="bangfu-"))
+    _sweep(home)
+    root = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=home))
+    try:
+        yield Lake(root)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def _sweep(home: Path) -> None:
+    for left in home.iterdir():
+        owner = left.name.partition("-")[0]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

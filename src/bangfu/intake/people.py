@@ -1,0 +1,113 @@
+"""认人: the questions a sheet's rows put to the keys, and newcomers settled once each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bangfu.core.id_number import Quality
+from bangfu.intake.keys import Keys
+from bangfu.linkage.link import IDENTITY, Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """认人结果: person, household and answer of every row, in plain lists."""
+
+    person: list[int | None]
+    household: list[int | None]
+    answer: list[str]
+
+    def update(self, places: Sequence[int], answers: pa.Table) -> None:
+        """Write later answers over earlier ones."""
+        for column, values in (
+            (self.person, answers["person"]),
+            (self.household, answers["household"]),
+            (self.answer, answers["answer"]),
+        ):
+            for place, value in zip(places, values.to_pylist(), strict=True):
+                column[place] = value  # type: ignore[call-overload]
+
+    def where(self, *answers: Answer) -> list[int]:
+        """The places of rows with one of these answers."""
+        wanted = {answer.value for answer in answers}
+        return [place for place, answer in enumerate(self.answer) if answer in wanted]
+
+
+def ask(rows: pa.Table, division: str) -> pa.Table:
+    """The IDENTITY of a sheet's rows; a row without a place stands in the division.
+
+    A list that names only heads of households is a list of these heads.
+    """
+    blank = pa.nulls(len(rows), pa.string())
+    heads_only = "id_number" not in rows.column_names
+    prefix = "head_" if heads_only and "head_id_number" in rows.column_names else ""
+    columns = set(rows.column_names)
+    number = rows[f"{prefix}id_number"] if f"{prefix}id_number" in columns else blank
+    name = rows[f"{prefix}name"] if f"{prefix}name" in columns else blank
+    return pa.table(
+        {
+            "id_number": number,
+            "id_quality": rows["id_quality"],
+            "name": name,
+            "division_code": pc.fill_null(rows["division_code"], division),
+            "household": pa.nulls(len(rows), pa.int64()),
+        },
+        schema=IDENTITY,
+    )
+
+
+def resolve(asked: pa.Table, keys: Keys) -> Found:
+    """The first answers."""
+    answers = keys.resolve(asked)
+    return Found(
+        *(answers[name].to_pylist() for name in ("person", "household", "answer"))
+    )
+
+
+def settle(
+    found: Found,
+    asked: pa.Table,
+    keys: Keys,
+    *,
+    new: Sequence[int],
+    groups: Sequence[str],
+) -> list[int]:
+    """Settle the newcomers at ``new``, each in the group beside it; who was settled.
+
+    Somebody who comes twice is settled once, and asked about again.
+    """
+    firsts: dict[str, int] = {}
+    settled: list[int] = []
+    again: list[int] = []
+    own: list[str] = []
+    numbers = asked["id_number"].to_pylist()
+    for place, group in zip(new, groups, strict=True):
+        number = numbers[place]
+        if number and firsts.setdefault(number, place) != place:
+            again.append(place)
+        else:
+            settled.append(place)
+            own.append(group)
+    newcomers = asked.take(pa.array(settled, pa.int64())).append_column(
+        "group", pa.array(own, pa.string())
+    )
+    answers = keys.settle(newcomers)
+    as_new = pa.array([Answer.NEW.value] * len(settled))
+    found.update(settled, answers.append_column("answer", as_new))
+    if again:
+        found.update(again, keys.resolve(asked.take(pa.array(again, pa.int64()))))
+    return settled
+
+
+def with_households(asked: pa.Table, households: pa.Array) -> pa.Table:
+    """The same questions, now that the household of each row is known (or null)."""
+    column = asked.schema.get_field_index("household")
+    return asked.set_column(column, "household", households)
+
+
+def has_number(asked: pa.Table) -> list[bool]:
+    """Which rows carry something that looks like an id number."""
+    none = pa.array([Quality.MISSING.value, Quality.UNREADABLE.value])
+    return pc.invert(pc.is_in(asked["id_quality"], value_set=none)).to_pylist()

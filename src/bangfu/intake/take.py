@@ -1,0 +1,155 @@
+"""收表: from files to committed batches, registers before lists, nothing half-done."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from bangfu.exchange.check import check_file
+from bangfu.exchange.checked import CheckedFile, CheckedSheet
+from bangfu.intake.keys import Keys
+from bangfu.intake.lists import link_list
+from bangfu.intake.people import Found
+from bangfu.intake.registers import Homes, enter_register
+from bangfu.intake.report import FileReport, ListReport, Report
+from bangfu.intake.stage import lake_rows, seen_rows
+from bangfu.lake.batch import Batch
+from bangfu.lake.lake import Lake
+from bangfu.linkage.link import Answer
+from bangfu.tables.table import Grain, Role, Table
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """场合: the day, the division and the moment files are taken for."""
+
+    on: date
+    division: str
+    now: datetime
+
+
+def take(
+    files: Iterable[Path],
+    lake: Lake,
+    keys: Keys,
+    occasion: Occasion,
+    *,
+    sources: Sequence[str],
+    progress: Progress = lambda _: None,
+) -> Report:
+    """Read, check, link and load files; a file that cannot be read stops no other.
+
+    ``sources`` is the order in which registers speak; within it, and for lists, files come
+    in the order of their names.
+    """
+    checked = []
+    for path in sorted(files, key=lambda path: path.name):
+        progress(f"读取《{path.name}》")
+        checked.append(check_file(path, division=occasion.division, on=occasion.on))
+    homes = Homes()
+    loaded: dict[str, list[ListReport]] = {file.file: [] for file in checked}
+    for file, sheets in _in_turn(checked, sources):
+        progress(f"对人《{file.file}》{sheets[0].table.title}")
+        report = _load(file, sheets, lake, keys, occasion, homes)
+        loaded[file.file].append(report)
+    return Report(
+        tuple(FileReport(f.file, tuple(loaded[f.file]), f.faults) for f in checked)
+    )
+
+
+def _in_turn(
+    checked: Sequence[CheckedFile], sources: Sequence[str]
+) -> list[tuple[CheckedFile, list[CheckedSheet]]]:
+    """Sheets of one file and table together; registers first, most trusted first."""
+    work = []
+    for file in checked:
+        by_table: dict[str, list[CheckedSheet]] = {}
+        for sheet in file.sheets:
+            by_table.setdefault(sheet.table.name, []).append(sheet)
+        work += [(file, sheets) for sheets in by_table.values()]
+    order = {name: place for place, name in enumerate(sources)}
+    return sorted(work, key=lambda item: order.get(item[1][0].table.name, len(order)))
+
+
+def _load(
+    file: CheckedFile,
+    sheets: Sequence[CheckedSheet],
+    lake: Lake,
+    keys: Keys,
+    occasion: Occasion,
+    homes: Homes,
+) -> ListReport:
+    table = sheets[0].table
+    rows = _together(sheets)
+    batch = _batch(file, sheets, rows, lake.next_number(), occasion)
+    found, parts = _answered(table, rows, keys, occasion.division, homes)
+    lake.stage(batch, parts)
+    lake.commit(batch.number)
+    read = sum(sheet.read for sheet in sheets)
+    return ListReport(
+        table=table.name,
+        title=table.title,
+        batch=batch,
+        read=read,
+        refused=read - len(rows),
+        answers={answer: len(found.where(answer)) for answer in Answer},
+        matches=tuple(match for sheet in sheets for match in sheet.matches),
+        dropped=tuple(name for sheet in sheets for name in sheet.dropped),
+    )
+
+
+def _together(sheets: Sequence[CheckedSheet]) -> pa.Table:
+    """The rows of all sheets, each knowing its sheet's place."""
+    parts = [
+        sheet.rows.append_column(
+            "sheet", pa.array([place] * len(sheet.rows), pa.int16())
+        )
+        for place, sheet in enumerate(sheets)
+    ]
+    return pa.concat_tables(parts, promote_options="default").combine_chunks()
+
+
+def _answered(
+    table: Table, rows: pa.Table, keys: Keys, division: str, homes: Homes
+) -> tuple[Found, dict[str, pa.Table]]:
+    """Who the rows are, and the parts of the batch."""
+    if table.grain is Grain.VILLAGE:
+        nobody = Found([None] * len(rows), [None] * len(rows), [""] * len(rows))
+        return nobody, {"rows": lake_rows(table, rows, nobody, None, division)}
+    if table.role is Role.REGISTRY:
+        entered = enter_register(table, rows, keys, division=division, homes=homes)
+        kept = lake_rows(table, rows, entered.found, entered.numbers, division)
+        return entered.found, {"rows": kept}
+    linked = link_list(table, rows, keys, division=division, taken=homes.made)
+    parts = {"rows": lake_rows(table, rows, linked.found, None, division)}
+    if linked.newcomers:
+        parts["seen"] = seen_rows(rows, linked.found, linked.newcomers, division)
+    return linked.found, parts
+
+
+def _batch(
+    file: CheckedFile,
+    sheets: Sequence[CheckedSheet],
+    rows: pa.Table,
+    number: int,
+    occasion: Occasion,
+) -> Batch:
+    """The card of the batch; an undated file holds on the day it is taken for."""
+    dates = [sheet.as_of for sheet in sheets if sheet.as_of]
+    places = {code[:9] for code in rows["division_code"].unique().to_pylist() if code}
+    return Batch(
+        number=number,
+        table=sheets[0].table.name,
+        file=file.file,
+        sheets=tuple(sheet.sheet for sheet in sheets),
+        sha256=file.sha256,
+        as_of=max(dates, default=occasion.on),
+        loaded_at=occasion.now,
+        rows=len(rows),
+        columns=tuple(match.column for sheet in sheets for match in sheet.matches),
+        townships=tuple(sorted(places)) or (occasion.division[:9],),
+    )

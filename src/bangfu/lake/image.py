@@ -1,0 +1,97 @@
+"""镜像: what the lake says on a day, as tables that rules can read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import ibis
+from ibis import Table as Expr
+
+from bangfu.lake.batch import Batch
+from bangfu.lake.choice import Chosen, choose, too_new
+from bangfu.lake.lake import Lake
+from bangfu.lake.register import SEEN, build_register
+from bangfu.tables import all_tables
+from bangfu.tables.table import Keeping, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """镜像: ``tables`` holds ``households``, ``members`` and every list there is.
+
+    Lists carry ``person``, ``household``, ``batch``, ``sheet`` and ``row`` beside their
+    declared columns; ``batches`` tells which file a batch was.
+    """
+
+    con: Any
+    on: date
+    tables: Mapping[str, Expr]
+    batches: Mapping[int, Batch]
+    unused: tuple[Batch, ...] = ()
+
+
+def image(
+    lake: Lake, *, on: date, known: datetime, sources: Sequence[str], con: Any = None
+) -> Image:
+    """The image of a day, by the knowledge of a moment.
+
+    ``sources`` names the registry tables, most trusted first; households and members are
+    the union of all of them, each field from the first source that has it.
+    """
+    con = con or ibis.duckdb.connect()
+    batches = lake.batches()
+    tables: dict[str, Expr] = {}
+    seen: list[Expr] = []
+    for declared in all_tables().values():
+        own = [batch for batch in batches if batch.table == declared.name]
+        chosen = choose(own, declared.keeping, on=on, known=known)
+        if chosen:
+            tables[declared.name] = _list(con, lake, declared, chosen)
+            seen += _seen(con, lake, chosen)
+    registers = {name: tables[name] for name in sources if name in tables}
+    if seen:
+        registers[SEEN] = ibis.union(*seen) if len(seen) > 1 else seen[0]
+    return Image(
+        con=con,
+        on=on,
+        tables=tables | build_register(con, registers, sources),
+        batches={batch.number: batch for batch in batches},
+        unused=tuple(too_new(batches, on=on, known=known)),
+    )
+
+
+def _list(con: Any, lake: Lake, declared: Table, chosen: Sequence[Chosen]) -> Expr:
+    parts = [_rows(con, lake, one) for one in chosen]
+    rows = ibis.union(*parts) if len(parts) > 1 else parts[0]
+    repeats = declared.keeping is Keeping.EVENTS and len(parts) > 1
+    return _once(rows) if repeats else rows
+
+
+def _rows(con: Any, lake: Lake, one: Chosen) -> Expr:
+    rows = con.read_parquet(lake.part(one.batch, "rows"))
+    if one.replaced_in:
+        township = rows.division_code.fill_null("").substr(0, 9)
+        rows = rows.filter(township.notin(sorted(one.replaced_in)))
+    return rows.mutate(batch=ibis.literal(one.batch.number, type="int32"))
+
+
+def _once(rows: Expr) -> Expr:
+    """Each event once: the newest batch's row for its key and occurrence."""
+    order = ibis.window(
+        group_by=[rows.event_key, rows.occurrence], order_by=rows.batch.desc()
+    )
+    return (
+        rows.mutate(nth=ibis.row_number().over(order))
+        .filter(lambda t: t.nth == 0)
+        .drop("nth")
+    )
+
+
+def _seen(con: Any, lake: Lake, chosen: Sequence[Chosen]) -> list[Expr]:
+    parts = [(one.batch, lake.part(one.batch, SEEN)) for one in chosen]
+    return [
+        con.read_parquet(path).mutate(batch=ibis.literal(batch.number, type="int32"))
+        for batch, path in parts
+        if path
+    ]

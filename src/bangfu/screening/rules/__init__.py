@@ -1,0 +1,1 @@
+"""规则: one file a subject, in the folder of its kind."""

@@ -1,0 +1,81 @@
+"""工作台: the tables of one run, made on demand and once.
+
+Facts are materialised one by one in the order they need each other: one big expression
+over all of them costs about twice the work.
+"""
+
+from collections.abc import Mapping
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from bangfu.core.division import full_code, prefix
+from bangfu.lake.image import Image
+from bangfu.policy import NotInForce, Values
+from bangfu.screening.book import Book
+from bangfu.screening.rule import Finding, Inputs, Rule
+from bangfu.tables import all_tables
+
+
+class Workbench:
+    """Lists, register and facts of one image, seen from one division."""
+
+    def __init__(self, image: Image, book: Book, values: Values, division: str) -> None:
+        self.image = image
+        self.book = book
+        self._values = values
+        self._tables = dict(image.tables)
+        if inside := prefix(full_code(division)):
+            homes = image.tables["households"]
+            homes = homes.filter(homes.division_code.startswith(inside))
+            self._tables["households"] = self.keep("households_inside", homes)
+
+    def table(self, name: str) -> Any:
+        """A list, the register, or a fact, which is made when first asked for."""
+        if name not in self._tables:
+            fact = self.book.facts[name]
+            self._tables[name] = self.keep(name, self._call(fact.formula, fact.inputs))
+        return self._tables[name]
+
+    def find(self, rule: Rule) -> Finding:
+        """What a rule makes of the image."""
+        finding: Finding = self._call(rule.formula, rule.inputs)
+        return finding
+
+    def reason_not_to_run(self, rule: Rule) -> str:
+        """Why a rule cannot run: a list is missing, or a value not in force; else empty."""
+        needed, values = self.book.needs(rule)
+        lacking = sorted(needed - self._tables.keys())
+        if lacking:
+            titles = "、".join(all_tables()[name].title for name in lacking)
+            return f"缺{titles}名单"
+        try:
+            for name in sorted(values):
+                self._value(name)
+        except NotInForce as not_yet:
+            return str(not_yet)
+        return ""
+
+    def keep(self, name: str, expression: Any) -> Any:
+        """Make an expression a table of its own."""
+        self.image.con.create_table(name, expression, overwrite=True)
+        return self.image.con.table(name)
+
+    def _call(self, formula: Any, inputs: Inputs) -> Any:
+        tables = [self.table(name) for name in inputs.tables]
+        return formula(*tables, **{name: self._value(name) for name in inputs.values})
+
+    def _value(self, name: str) -> Any:
+        return self.image.on if name == "on" else self._values[name]
+
+
+def all_hold(finding: Finding) -> Any:
+    """Every condition of a finding at once; what is missing does not hold."""
+    holding = (condition.holds.fill_null(False) for condition in finding.conditions)
+    return reduce(and_, holding)
+
+
+def source_of(image: Image, row: Mapping[str, Any]) -> dict[str, str | int]:
+    """文件、工作表、行 of an evidence row."""
+    batch = image.batches[row["batch"]]
+    return {"file": batch.file, "sheet": batch.sheets[row["sheet"]], "row": row["row"]}

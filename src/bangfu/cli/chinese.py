@@ -1,7 +1,5 @@
 """中文界面: click's usage lines, headings and errors, said in Chinese."""
 
-from typing import Any
-
 import click
 
 
@@ -20,8 +18,7 @@ class Command(click.Command):
         """The options."""
         records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
         if rows := [_translated(record) for record in records if record]:
-            with formatter.section("选项："):
-                formatter.write_dl(rows)
+            _section(formatter, "选项", rows)
 
 
 class Group(Command, click.Group):
@@ -32,15 +29,10 @@ class Group(Command, click.Group):
     ) -> None:
         """The options, then the commands."""
         super().format_options(ctx, formatter)
-        with formatter.section("命令："):
-            formatter.write_dl(
-                [
-                    (name, self._short_help(ctx, name))
-                    for name in self.list_commands(ctx)
-                ]
-            )
+        names = self.list_commands(ctx)
+        _section(formatter, "命令", [(name, self._short(ctx, name)) for name in names])
 
-    def _short_help(self, ctx: click.Context, name: str) -> str:
+    def _short(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
         return command.get_short_help_str(120) if command else ""
 
@@ -54,6 +46,14 @@ _WORDS = {
 }
 
 
+def _section(
+    formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]
+) -> None:
+    formatter.write(f"\n{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
+
+
 def _translated(record: tuple[str, str]) -> tuple[str, str]:
     name, words = record
     for english, chinese in _WORDS.items():
@@ -63,12 +63,9 @@ def _translated(record: tuple[str, str]) -> tuple[str, str]:
 
 def say(error: click.ClickException) -> str:
     """A usage error as one Chinese line with the way out."""
-    hint = f"用法见 {error.ctx.command_path} --help。" if _has_context(error) else ""
+    context: click.Context | None = getattr(error, "ctx", None)
+    hint = f"用法见 {context.command_path} --help。" if context else ""
     return f"{_what(error)}。{hint}"
-
-
-def _has_context(error: Any) -> bool:
-    return getattr(error, "ctx", None) is not None
 
 
 def _what(error: click.ClickException) -> str:

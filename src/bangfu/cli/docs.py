@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bangfu.cli import chinese
 from bangfu.cli.pages import commands, policy, rules, tables
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -15,11 +16,12 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-@click.command("docs")
+@click.command(cls=chinese.Command, epilog="例：bangfu docs --check")
 @click.option("--check", is_flag=True, help="只核对，不写；有过时的页面时返回 1。")
 @click.option(
     "--to",
     "folder",
+    metavar="文件夹",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("docs/reference"),
     show_default=True,
@@ -27,10 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
 )
 @click.pass_context
 def command(context: click.Context, folder: Path, *, check: bool) -> None:
-    """从代码生成参考页：名单、政策参数、规则、命令。
-
-    例：bangfu docs --check
-    """
+    """从代码生成参考页：名单、政策参数、规则、命令。"""
     if not check:
         write_pages(folder)
         click.echo(f"已写好 {len(PAGES)} 页，在 {folder}。")

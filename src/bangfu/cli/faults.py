@@ -12,7 +12,8 @@ def group_faults(faults: Iterable[Fault], *, shown: int) -> Iterator[str]:
         groups.setdefault((fault.effect, fault.column, fault.remedy), []).append(fault)
     for own in sorted(groups.values(), key=len, reverse=True):
         first = own[0]
-        yield f"  {first.effect.label}  {first.column or '整张表'} {len(own)} 处：{first.remedy}"
+        where = first.column or "整张表"
+        yield f"  {first.effect.label}  {where} {len(own)} 处：{first.remedy}"
         for fault in own[:shown]:
             yield f"      {fault.place}：{fault.found}"
         if len(own) > shown:

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import partial
 
 from bangfu.core.calendar import parse_date
-from bangfu.core.id_number import Quality, parse
 from bangfu.core.money import FEN_IN_YUAN, to_fen
 from bangfu.exchange.blank import tidy
 from bangfu.tables.table import Column, Kind
@@ -43,7 +42,6 @@ _MOST_FEN = 10**15
 _MOST_WHOLE = 10**15
 _QUOTED_AT_MOST = 12
 _HARMLESS = re.compile(r"[-\d./:年月日号, +%eE]+")
-_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{2}", re.IGNORECASE)
 _LONG = re.compile(r"\d{7,}")
 _WAN = re.compile(r"(.*?)\s*万元?")
 _SEPARATED = re.compile(r"[\s\-()]+")
@@ -66,24 +64,6 @@ def reader(column: Column, *, unit: str = "") -> Reader:
             return partial(_number, unit=column.unit, whole=kind is Kind.WHOLE)
         case _:
             return _READERS[column.kind]
-
-
-def lost_digits(text: str, *, exact: int) -> bool:
-    """Whether a number this long was rounded: more than ``exact`` digits, or E+17.
-
-    >>> lost_digits("1.10101199003078e+17", exact=15), lost_digits("620599", exact=15)
-    (True, False)
-    """
-    return len(text.partition(".")[0]) > exact or is_scientific(text)
-
-
-def is_scientific(text: str) -> bool:
-    """Whether a number was kept as powers of ten.
-
-    >>> is_scientific("6.20599E+17"), is_scientific("620599")
-    (True, False)
-    """
-    return bool(_SCIENTIFIC.fullmatch(text))
 
 
 def quote(text: str) -> str:
@@ -109,13 +89,6 @@ def _name(text: str) -> Read:
 
 def _place(text: str) -> Read:
     return tidy(text).replace(" ", ""), ""
-
-
-def _id_number(text: str) -> Read:
-    read = parse(text)
-    if read.quality is Quality.UNREADABLE:
-        return None, f"不是身份证号（{len(tidy(text))}位）"
-    return read.text or None, ""
 
 
 def _phone(text: str) -> Read:
@@ -198,7 +171,6 @@ def _number(text: str, *, unit: str, whole: bool) -> Read:
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: _text,
     Kind.NAME: _name,
-    Kind.ID_NUMBER: _id_number,
     Kind.PHONE: _phone,
     Kind.ACCOUNT: _account,
     Kind.PLACE: _place,

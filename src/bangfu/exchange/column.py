@@ -1,107 +1,168 @@
 """列: one matched column with each of its distinct values read once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bangfu.core.id_number import Quality, parse
 from bangfu.exchange.blank import is_blank
-from bangfu.exchange.cells import Value, is_scientific, lost_digits, reader
+from bangfu.exchange.cells import Value, reader
 from bangfu.exchange.checked import arrow_type
 from bangfu.exchange.sheet import Stored
 from bangfu.tables.table import Column, Kind
 
 _ID_DIGITS_KEPT = 15
-_DIGITS_KEPT = 15
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE)
 _NUMBERS_AS_TEXT = frozenset({Kind.ID_NUMBER, Kind.ACCOUNT, Kind.PHONE, Kind.TEXT})
+_NO_ROWS = pa.array([], pa.int64())
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A column's distinct texts, and for each row which of them it has."""
+    """A column's distinct texts, which of them each row has, and how it was stored."""
 
     column: Column
-    words: tuple[str, ...]
+    words: pa.Array
+    blank: pa.Array
     at: pa.Array
     stored: pa.Array
-    blank: tuple[bool, ...]
-
-    def rows_where(self, wrong: Sequence[bool]) -> pa.Array:
-        """Indices of the rows whose word is marked."""
-        if not any(wrong):
-            return pa.array([], pa.uint64())
-        return pc.indices_nonzero(pa.array(wrong, pa.bool_()).take(self.at))
 
     @property
     def filled(self) -> pa.Array:
         """Per row, whether the cell says anything."""
-        return pa.array([not blank for blank in self.blank], pa.bool_()).take(self.at)
+        return pc.invert(self.blank.take(self.at))
 
     def only(self, rows: pa.Array) -> "Encoded":
         """The same column with some of its rows."""
         at, stored = self.at.take(rows), self.stored.take(rows)
-        return Encoded(self.column, self.words, at, stored, self.blank)
+        return Encoded(self.column, self.words, self.blank, at, stored)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
-    """A column as values, and what is wrong with its distinct texts."""
+    """A column as values, and what is wrong in which of its rows.
 
-    encoded: Encoded
+    ``quality`` is 号码质量 per row, for a column of id numbers only. ``lost`` are rows
+    whose number lost its digits.
+    """
+
+    column: Column
     values: pa.Array
-    wrong: tuple[str, ...]
+    filled: pa.Array
     lost: pa.Array
-
-    def faults(self) -> Iterator[tuple[int, str]]:
-        """Row index and what was found there, for every cell that could not be read."""
-        rows = self.encoded.rows_where([bool(told) for told in self.wrong])
-        words = self.encoded.at.take(rows).to_pylist()
-        for row, word in zip(rows.to_pylist(), words, strict=True):
-            yield row, self.wrong[word]
+    wrong: tuple[tuple[int, str], ...]
+    quality: pa.Array | None = None
 
 
 def encode(column: Column, text: pa.ChunkedArray, stored: pa.ChunkedArray) -> Encoded:
     """A column of text by its distinct words."""
-    coded = pc.dictionary_encode(text).combine_chunks()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.chunk(0)
-    words = tuple(coded.dictionary.to_pylist())
-    blank = tuple(is_blank(word, column) for word in words)
-    return Encoded(column, words, coded.indices, stored.combine_chunks(), blank)
+    coded = pc.dictionary_encode(text.combine_chunks())
+    words = coded.dictionary
+    blank = pa.array([is_blank(word, column) for word in words.to_pylist()], pa.bool_())
+    return Encoded(column, words, blank, coded.indices, stored.combine_chunks())
 
 
 def read_column(encoded: Encoded, *, unit: str = "") -> ReadColumn:
     """Every distinct word read once, then given to the rows that have it."""
-    read = reader(encoded.column, unit=unit)
+    column = encoded.column
+    words = encoded.words.to_pylist()
+    blank = encoded.blank.to_pylist()
+    lost = _lost(encoded, words)
+    if column.kind is Kind.ID_NUMBER:
+        return _read_ids(encoded, words, blank, lost)
+    read = reader(column, unit=unit)
     values: list[Value | None] = []
-    wrong: list[str] = []
-    used = set(pc.unique(encoded.at).to_pylist())
-    for index, word in enumerate(encoded.words):
-        unread = encoded.blank[index] or index not in used
-        value, told = (None, "") if unread else read(word)
+    wrong: dict[int, str] = {}
+    for index, (word, empty) in enumerate(zip(words, blank, strict=True)):
+        value, told = (None, "") if empty else read(word)
         values.append(value)
-        wrong.append(told)
-    lost = _lost(encoded)
-    taken = pa.array(values, arrow_type(encoded.column.kind)).take(encoded.at)
-    if len(lost):
-        marks = pc.is_in(pa.array(range(len(taken)), pa.int64()), value_set=lost)
-        taken = pc.if_else(marks, pa.scalar(None, taken.type), taken)
-        for word in set(encoded.at.take(lost).to_pylist()):
-            wrong[word] = ""  # told once, as a number that lost its digits
-    return ReadColumn(encoded, taken, tuple(wrong), lost)
+        if told:
+            wrong[index] = told
+    taken = pa.array(values, arrow_type(column.kind)).take(encoded.at)
+    return ReadColumn(
+        column,
+        _without(taken, lost, None),
+        encoded.filled,
+        lost,
+        tuple(_rows_of(wrong, encoded, lost)),
+    )
 
 
-def _lost(encoded: Encoded) -> pa.Array:
-    """Rows whose number was stored as a number and lost digits by it."""
+def _read_ids(
+    encoded: Encoded, words: Sequence[str], blank: Sequence[bool], lost: pa.Array
+) -> ReadColumn:
+    """Id numbers, whose quality is wanted beside their value."""
+    ids = [parse("" if empty else word) for word, empty in zip(words, blank, strict=True)]
+    values = pa.array([one.text or None for one in ids], pa.string())
+    quality = pa.array([one.quality.value for one in ids], pa.string())
+    wrong = {
+        index: f"不是身份证号（{len(words[index])}个字）"
+        for index, one in enumerate(ids)
+        if one.quality is Quality.UNREADABLE
+    }
+    return ReadColumn(
+        encoded.column,
+        _without(values.take(encoded.at), lost, None),
+        encoded.filled,
+        lost,
+        tuple(_rows_of(wrong, encoded, lost)),
+        _without(quality.take(encoded.at), lost, Quality.UNREADABLE.value),
+    )
+
+
+def _without(values: pa.Array, rows: pa.Array, instead: str | None) -> pa.Array:
+    if not len(rows):
+        return values
+    at = pa.array(range(len(values)), pa.int64())
+    marked = pc.is_in(at, value_set=rows)
+    return pc.if_else(marked, pa.scalar(instead, values.type), values)
+
+
+def _rows_of(
+    wrong: dict[int, str], encoded: Encoded, lost: pa.Array
+) -> Iterator[tuple[int, str]]:
+    """Each row with a wrong word, except where its number is known to be lost."""
+    if not wrong:
+        return
+    marked = pc.is_in(encoded.at, value_set=pa.array(list(wrong), encoded.at.type))
+    rows = pc.indices_nonzero(marked)
+    told_already = set(lost.to_pylist())
+    words = encoded.at.take(rows).to_pylist()
+    for row, word in zip(rows.to_pylist(), words, strict=True):
+        if row not in told_already:
+            yield row, wrong[word]
+
+
+def _lost(encoded: Encoded, words: Sequence[str]) -> pa.Array:
+    """Rows whose number was kept as a number and lost digits by it."""
     if encoded.column.kind not in _NUMBERS_AS_TEXT:
-        return pa.array([], pa.int64())
+        return _NO_ROWS
     id_number = encoded.column.kind is Kind.ID_NUMBER
-    exact = _ID_DIGITS_KEPT if id_number else _DIGITS_KEPT + 1
-    long = [lost_digits(word, exact=exact) or "." in word and len(word) > exact for word in encoded.words]
-    if not any(long):
-        return pa.array([], pa.int64())
-    scientific = pa.array([is_scientific(word) for word in encoded.words]).take(encoded.at)
+    rounded = [is_rounded(word, id_number=id_number) for word in words]
+    if not any(rounded):
+        return _NO_ROWS
+    # A CSV keeps no types: there only the exponent betrays the number.
+    exponent = pa.array([bool(_SCIENTIFIC.fullmatch(word.strip())) for word in words])
     number = pc.equal(encoded.stored, int(Stored.NUMBER))
-    mark = pc.and_(pa.array(long).take(encoded.at), pc.or_(number, scientific))
+    betrayed = pc.or_(number, exponent.take(encoded.at))
+    mark = pc.and_(pa.array(rounded).take(encoded.at), betrayed)
     return pc.indices_nonzero(mark).cast(pa.int64())
+
+
+def is_rounded(text: str, *, id_number: bool) -> bool:
+    """Whether a number this long cannot have kept its digits.
+
+    >>> is_rounded("1.10101199003078e+17", id_number=False)
+    True
+    >>> is_rounded("6205990000000012", id_number=True)
+    True
+    >>> is_rounded("6205990000000012", id_number=False)
+    False
+    """
+    if text.isdecimal():
+        return id_number and len(text) > _ID_DIGITS_KEPT
+    # Numbers that kept their digits are written without a point by the reader.
+    return text.endswith(".0") or bool(_SCIENTIFIC.fullmatch(text.strip()))

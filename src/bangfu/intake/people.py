@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bangfu.core.id_number import Quality
+from bangfu.core.id_number import Quality, parse
 from bangfu.intake.keys import Keys
 from bangfu.linkage.link import IDENTITY, Answer
 
@@ -27,7 +27,7 @@ class Found:
             (self.answer, answers["answer"]),
         ):
             for place, value in zip(places, values.to_pylist(), strict=True):
-                column[place] = value  # type: ignore[call-overload]
+                column[place] = value
 
     def where(self, *answers: Answer) -> list[int]:
         """The places of rows with one of these answers."""
@@ -49,13 +49,17 @@ def ask(rows: pa.Table, division: str) -> pa.Table:
     return pa.table(
         {
             "id_number": number,
-            "id_quality": rows["id_quality"],
+            "id_quality": _qualities(number) if heads_only else rows["id_quality"],
             "name": name,
             "division_code": pc.fill_null(rows["division_code"], division),
             "household": pa.nulls(len(rows), pa.int64()),
         },
         schema=IDENTITY,
     )
+
+
+def _qualities(numbers: pa.ChunkedArray) -> pa.Array:
+    return pa.array([parse(number or "").quality.value for number in numbers.to_pylist()])
 
 
 def resolve(asked: pa.Table, keys: Keys) -> Found:
@@ -110,4 +114,5 @@ def with_households(asked: pa.Table, households: pa.Array) -> pa.Table:
 def has_number(asked: pa.Table) -> list[bool]:
     """Which rows carry something that looks like an id number."""
     none = pa.array([Quality.MISSING.value, Quality.UNREADABLE.value])
-    return pc.invert(pc.is_in(asked["id_quality"], value_set=none)).to_pylist()
+    missing = pc.is_in(asked["id_quality"], value_set=none)
+    return [not blank for blank in missing.to_pylist()]

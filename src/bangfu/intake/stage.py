@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bangfu.exchange.cells import arrow_type
+from bangfu.exchange.checked import arrow_type
 from bangfu.intake.numbers import Numbers
 from bangfu.intake.people import Found
 from bangfu.tables.table import Column, Keeping, Kind, Table

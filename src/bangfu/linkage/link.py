@@ -133,7 +133,8 @@ class _Crowd:
 
     def __init__(self, people: pa.Table, *, only_misspelt: bool = False) -> None:
         doubtful = pc.equal(people["id_quality"], Quality.DOUBTFUL.value)
-        kept = doubtful if only_misspelt else pa.array([True] * len(people))
+        everybody = pa.array([True] * len(people), pa.bool_())
+        kept = doubtful if only_misspelt else everybody
         self._numbered = pa.array(range(len(people)), pa.int64()).filter(kept)
         self._people = people.filter(kept)
         self._by_name: dict[str, list[Person]] | None = None

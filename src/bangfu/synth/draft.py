@@ -1,13 +1,14 @@
 """埋设底稿: the county as rules may change it, and what they say they have planted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Protocol
 
 from bangfu.core.errors import BangfuError
-from bangfu.screening.plant import CountyDraft, DraftHousehold, DraftMember, Planted
+from bangfu.screening.plant import DraftHousehold, DraftMember, Planted
+from bangfu.screening.rule import Planter
 from bangfu.synth.lists import LISTINGS
 from bangfu.synth.people import County, Household, Member, Row
 from bangfu.synth.register import HOUSEHOLD_COLUMNS
@@ -33,19 +34,24 @@ class NotExported(BangfuError):
 class CountyUsedUp(BangfuError):
     """There are too few households for all plants."""
 
-    def __init__(self, rule_id: str) -> None:
-        super().__init__(f"户数太少，规则 {rule_id} 无处埋设，请加大 --households。")
+    def __init__(self) -> None:
+        super().__init__("户数太少，各条规则不够埋设样本，请把 --households 加大。")
 
 
 class PlantingRule(Protocol):
     """A rule, as far as planting needs it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The rule's id."""
 
-    def plant(self, draft: CountyDraft) -> Iterable[Planted]: ...
+    @property
+    def plant(self) -> Planter:
+        """How it makes hits of its own."""
 
-    def near(self, draft: CountyDraft) -> Iterable[Planted]: ...
+    @property
+    def near(self) -> Planter:
+        """How it makes near misses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ class Draft:
             household.taken = True
             self.before[household] = _before(household)
             yield household
+        raise CountyUsedUp
 
     def clear(self, table: str, household: DraftHousehold) -> None:
         """Take every row of a household out of a list."""
@@ -118,7 +125,7 @@ class Draft:
             declared.column(name)
         own = self._own_member(member)
         full = LISTINGS[table].likely(own, values, self.on, self._rng)
-        own.household.list_rows(table).append(Row(own, full, planted=True))
+        own.household.list_rows(table).append(Row(own, full, given=values))
 
     def state(self, member: DraftMember, column: str, value: object) -> None:
         """Set what the national export says of a member or of the household."""
@@ -135,13 +142,8 @@ class Draft:
         """Let every rule plant, in order; what they return is the truth."""
         sown = []
         for rule in rules:
-            for kind, planted in (
-                ("plant", list(rule.plant(self))),
-                ("near", list(rule.near(self))),
-            ):
-                if not planted:
-                    raise CountyUsedUp(rule.id)
-                sown += [self._sown(rule.id, kind, item) for item in planted]
+            for kind, planter in (("plant", rule.plant), ("near", rule.near)):
+                sown += [self._sown(rule.id, kind, item) for item in planter(self)]
         return sown
 
     def _sown(self, rule_id: str, kind: str, item: Planted) -> Sown:

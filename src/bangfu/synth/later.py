@@ -1,10 +1,10 @@
-"""日后: the same county some months on, with a few births, deaths, moves and repairs."""
+"""日后: the same county some months on, with some births, deaths and repairs."""
 
 from datetime import date, timedelta
 from random import Random
 
 from bangfu.synth.county import new_member, stream
-from bangfu.synth.draft import Before, Sown
+from bangfu.synth.draft import Draft, Sown
 from bangfu.synth.families import Kin
 from bangfu.synth.incomes import change_income
 from bangfu.synth.issue import Issuer
@@ -20,32 +20,43 @@ from bangfu.tables import find_table
 from bangfu.tables.table import Keeping
 
 _SHARES = {"birth": 7, "death": 6, "move": 3, "income": 14, "enrol": 3, "": 967}
+_YEAR = 366
 _CHILD_OF = {
     "配偶": ("之子", "之女"),
     "之儿媳": ("之孙子", "之孙女"),
 }
-_NEWLY_MONITORED_ROOM = (
-    1_400_000  # of 合规自付 left: a registered one's cap still holds
-)
+# A household that is enrolled must stay below the lower cap as well.
+_NEWLY_MONITORED_ROOM = 1_400_000
 
 
-def correct(
-    sown: list[Sown], before: dict[Household, Before], rng: Random
-) -> list[Sown]:
-    """Undo about a third of the plants; what was spent in hospital stays spent."""
-    can = [item for item in sown if item.kind == "plant" and _is_mendable(item, before)]
-    wanted = round(sum(item.kind == "plant" for item in sown) / 3)
-    mended = {item.household: None for item in rng.sample(can, min(wanted, len(can)))}
-    for household in mended:
-        before[household].restore()
-    return [item for item in sown if item.household not in mended]
+def correct(sown: list[Sown], draft: Draft, on: date, rng: Random) -> list[Sown]:
+    """更正: undo about a third of the plants; the rest is still true on the later day.
+
+    What was spent in hospital stays spent, but a new year counts from nought. A planted
+    day of years ago is there for its age, which moves on: such a plant is undone first.
+    """
+    plants = [item for item in sown if item.kind == "plant"]
+    mendable = [item for item in plants if not _in_hospital(item, draft)]
+    aged = [item for item in mendable if _has_old_day(item, draft.on)]
+    others = [item for item in mendable if item not in aged]
+    wanted = max(round(len(plants) / 3) - len(aged), 0)
+    mended = aged + rng.sample(others, min(wanted, len(others)))
+    for item in mended:
+        draft.before[item.household].restore()
+    over = [p for p in plants if on.year > draft.on.year and p not in mendable]
+    gone = [item.household for item in mended + over]
+    return [item for item in sown if item.household not in gone]
 
 
-def _is_mendable(item: Sown, before: dict[Household, Before]) -> bool:
-    if item.household.outsider:
-        return False
-    tables = before[item.household].changed_tables()
-    return all(find_table(table).keeping is Keeping.SNAPSHOT for table in tables)
+def _in_hospital(item: Sown, draft: Draft) -> bool:
+    tables = draft.before[item.household].changed_tables()
+    return any(find_table(table).keeping is Keeping.EVENTS for table in tables)
+
+
+def _has_old_day(item: Sown, on: date) -> bool:
+    rows = [row for rows in item.household.rows.values() for row in rows]
+    days = [day for row in rows for day in (row.given or {}).values()]
+    return any(isinstance(day, date) and (on - day).days > _YEAR for day in days)
 
 
 def move_on(county: County, on: date) -> None:
@@ -63,7 +74,7 @@ def move_on(county: County, on: date) -> None:
     county.households.sort(key=lambda household: household.village.order)
 
 
-def _happen(  # noqa: PLR0913 one place where everything that can happen meets
+def _happen(
     what: str,
     household: Household,
     county: County,
@@ -142,7 +153,7 @@ def _agree_on_allowance(household: Household) -> None:
 def _fall_ill(household: Household, rng: Random, days: int, on: date) -> None:
     for member in household.members:
         # As often as in the first year, for the days that have passed.
-        if rng.random() < 0.09 * min(days, 364) / 364:  # noqa: PLR2004
+        if rng.random() < 0.09 * min(days, 364) / 364:
             born_before = (on - member.birth_on).days
             span = min(days - 1, 364, born_before)
             if span > 0:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bangfu.core.calendar import say_date
@@ -17,6 +18,7 @@ from bangfu.synth.people import County
 from bangfu.synth.roster import write_roster
 from bangfu.synth.senders import write_listing
 
+Writer = Callable[[Path, County], tuple[str, int]]
 FIRST_DAY = date(2026, 6, 30)
 TRUTH = "truth.json"
 
@@ -47,7 +49,7 @@ class Made:
     files: tuple[str, ...]
 
 
-def make_county(  # noqa: PLR0913 the options of the command
+def make_county(
     folder: Path,
     *,
     households: int,
@@ -65,7 +67,7 @@ def make_county(  # noqa: PLR0913 the options of the command
     draft = Draft(county, stream(seed, "plants"))
     sown = draft.sow(rules)
     if on > FIRST_DAY:
-        sown = correct(sown, draft.before, stream(seed, "corrections", on))
+        sown = correct(sown, draft, on, stream(seed, "corrections", on))
         move_on(county, on)
     folder.mkdir(parents=True, exist_ok=True)
     files = _write_files(folder, county, progress)
@@ -78,23 +80,20 @@ def make_county(  # noqa: PLR0913 the options of the command
 def _write_files(
     folder: Path, county: County, progress: Callable[[str], None]
 ) -> list[str]:
-    names = []
-    written = (
+    listings = sorted(LISTINGS.values(), key=lambda listing: listing.file)
+    writers: tuple[Writer, ...] = (
         write_roster,
         exports.write_persons,
         exports.write_households,
         exports.write_villages,
+        *(partial(write_listing, listing) for listing in listings),
     )
-    for write in written:
-        names.append(_tell(progress, *write(folder, county)))
-    for listing in sorted(LISTINGS.values(), key=lambda item: item.file):
-        names.append(_tell(progress, *write_listing(folder, listing, county)))
+    names = []
+    for write in writers:
+        name, rows = write(folder, county)
+        progress(f"已写《{name}》，{rows:,} 行")
+        names.append(name)
     return names
-
-
-def _tell(progress: Callable[[str], None], name: str, rows: int) -> str:
-    progress(f"已写《{name}》，{rows:,} 行")
-    return name
 
 
 def _write_truth(path: Path, county: County, sown: list[Sown]) -> int:

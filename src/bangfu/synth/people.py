@@ -44,7 +44,7 @@ _SHORTER = (
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """家庭成员: one made-up person; ``said`` is what the national export says of them."""
+    """家庭成员: one made-up person, and what the national export says of them."""
 
     household: "Household"
     relation: str
@@ -63,11 +63,14 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One row on a sender's list; ``planted`` rows are never misspelt beyond repair."""
+    """One row on a sender's list; ``given`` is what a rule that planted it laid down.
+
+    Planted rows are never misspelt beyond repair.
+    """
 
     member: Member
     values: dict[str, object]
-    planted: bool = False
+    given: dict[str, object] | None = None
 
 
 @dataclass(slots=True, eq=False)

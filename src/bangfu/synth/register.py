@@ -51,7 +51,7 @@ def count_numbers(county: County) -> dict[str, int]:
     return counted
 
 
-def _enter(  # noqa: PLR0913 one place gives a household all it says
+def _enter(
     household: Household,
     rng: Random,
     on: date,

@@ -15,11 +15,11 @@ from bangfu.synth.spelling import spell
 _SUMMED = {"monthly_fen", "total_fen", "compliant_self_paid_fen"}
 
 
-def write_listing(folder: Path, listing: Listing, county: County) -> tuple[str, int]:
+def write_listing(listing: Listing, folder: Path, county: County) -> tuple[str, int]:
     """Write one sender's list; the file's name and how many rows it has.
 
-    Whoever is on no roster is quoted by the first row that shows them, so the files have
-    to be written in the order of their names.
+    Whoever is on no roster is quoted by the first row that shows them, so the files
+    have to be written in the order of their names.
     """
     path = folder / listing.file.format(stamp=f"{county.on:%Y%m%d}")
     rng = Random(f"{county.seed}/{listing.table}/{county.on}")  # noqa: S311
@@ -54,8 +54,7 @@ def _cells(listing: Listing, row: Row, number: int, rng: Random) -> list[Cell]:
     cells: list[Cell] = []
     for heading, column in listing.headings:
         if column == "id_number":
-            written = _written_number(listing, row)
-            cells.append(spell(rng, written, listing.spelling, planted=row.planted))
+            cells.append(_spelt(listing, row, rng))
         elif not column:
             cells.append(number if heading == "序号" else None)
         else:
@@ -63,10 +62,11 @@ def _cells(listing: Listing, row: Row, number: int, rng: Random) -> list[Cell]:
     return cells
 
 
-def _written_number(listing: Listing, row: Row) -> str:
+def _spelt(listing: Listing, row: Row, rng: Random) -> str | int:
+    number = row.member.id_number
     if listing.table == disability.LISTING.table:
-        return disability.certificate_no(row.member, row.values)
-    return row.member.id_number
+        number = disability.certificate_no(row.member, row.values)
+    return spell(rng, number, listing.spelling, planted=row.given is not None)
 
 
 def _identity(row: Row) -> dict[str, object]:

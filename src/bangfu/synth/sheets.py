@@ -32,11 +32,13 @@ def _write_xlsx(path: Path, name: str, lines: Iterable[Cells]) -> int:
     count = 0
     for row, cells in enumerate(lines):
         for column, cell in enumerate(cells):
+            if cell is None or cell == "":
+                continue
             if isinstance(cell, str):
                 text(row, column, cell)
             elif isinstance(cell, date):
                 day(row, column, cell)
-            elif cell is not None:
+            else:
                 number(row, column, cell)
         count = row + 1
     book.close()

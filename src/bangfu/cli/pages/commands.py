@@ -1,38 +1,34 @@
 """The page of every command, in the words of its own help."""
 
-import importlib
-import pkgutil
-
 import click
 
-import bangfu.cli
+from bangfu.cli import group
 from bangfu.cli.pages import markdown
 
 _WIDTH = 88
 
 
 def page() -> str:
-    """Every command's help."""
-    return markdown.document("命令", *(_section(n, c) for n, c in all_commands()))
+    """The program's own help, then every command's."""
+    whole = click.Context(
+        group, info_name="bangfu", terminal_width=_WIDTH, **group.context_settings
+    )
+    sections = [_section(name, command, whole) for name, command in all_commands()]
+    return markdown.document("命令", _block(group.get_help(whole)), *sections)
 
 
 def all_commands() -> list[tuple[str, click.Command]]:
-    """Every module of ``bangfu.cli`` that has a ``command``, in name order."""
-    found = []
-    for module in sorted(
-        pkgutil.iter_modules(bangfu.cli.__path__), key=lambda m: m.name
-    ):
-        loaded = importlib.import_module(f"bangfu.cli.{module.name}")
-        if isinstance(command := getattr(loaded, "command", None), click.Command):
-            found.append((module.name, command))
-    return found
+    """Every command with its name, in the order of the help."""
+    context = click.Context(group)
+    names = group.list_commands(context)
+    found = ((name, group.get_command(context, name)) for name in names)
+    return [(name, command) for name, command in found if command]
 
 
-def _section(name: str, command: click.Command) -> str:
-    context = click.Context(
-        command,
-        info_name=f"bangfu {name}",
-        terminal_width=_WIDTH,
-        max_content_width=_WIDTH,
-    )
-    return f"## {name}\n\n```text\n{command.get_help(context)}\n```"
+def _section(name: str, command: click.Command, whole: click.Context) -> str:
+    context = click.Context(command, info_name=name, parent=whole)
+    return f"## {name}\n\n{_block(command.get_help(context))}"
+
+
+def _block(text: str) -> str:
+    return f"```text\n{text}\n```"

@@ -35,9 +35,8 @@ def _say(member: Member, values: dict[str, object], rng: Random) -> None:
 def certificate_no(member: Member, values: dict[str, object]) -> str:
     """残疾人证号: the identity number, then kind and grade."""
     kind = KINDS.index(str(values["disability_kind"])) + 1
-    return (
-        f"{member.id_number}{kind}{GRADES.index(str(values['disability_grade'])) + 1}"
-    )
+    grade = GRADES.index(str(values["disability_grade"])) + 1
+    return f"{member.id_number}{kind}{grade}"
 
 
 def _likely(

@@ -29,8 +29,9 @@ def fill_vehicles(county: County, rng: Random) -> None:
             m for m in household.members if _ADULT <= m.age(county.on) <= _TOO_OLD
         ]
         if drivers and rng.random() < 0.38:  # noqa: PLR2004 share with a vehicle
-            owner = rng.choice(drivers)
             given = _harmless(household, county.on, rng)
+            old = "registered_on" in given
+            owner = drivers[0] if old else rng.choice(drivers)
             values = _likely(owner, given, county.on, rng)
             household.list_rows(_TABLE).append(Row(owner, values))
 

@@ -17,7 +17,13 @@ from bangfu.lake.register import build_register
 from bangfu.policy import load
 
 DIVISION = "620599"
-VILLAGES = ("620599100001", "620599100002", "620599101000", "620599102003", "620522100001")
+VILLAGES = (
+    "620599100001",
+    "620599100002",
+    "620599101000",
+    "620599102003",
+    "620522100001",
+)
 TOWNSHIPS = (None, None, "620599100", "620599101", "620599102")
 DAYS = (date(2026, 6, 30), date(2026, 1, 1), date(2024, 2, 29), date(2025, 2, 28))
 AMOUNTS = (
@@ -142,7 +148,9 @@ class Printer:
     def __init__(self) -> None:
         self.con = ibis.duckdb.connect()
 
-    def image(self, county: County, *, seed: int = 0, more: Sequence[str] = ()) -> Image:
+    def image(
+        self, county: County, *, seed: int = 0, more: Sequence[str] = ()
+    ) -> Image:
         """The image; ``seed`` shuffles rows and keys, ``more`` names unrelated lists."""
         written = {name: self._write(name, rows) for name, rows in _rows(county, seed)}
         unrelated = {name: self.con.table(self._junk(name)) for name in more}
@@ -286,7 +294,9 @@ def _chosen(stay: Stay) -> dict[str, Any]:
     dated = discharged or stay.settled_on is not None
     return {
         "counted_on": stay.discharged_on if discharged else stay.settled_on,
-        "counted_on_from": ("出院日期" if discharged else "结算日期") if dated else None,
+        "counted_on_from": ("出院日期" if discharged else "结算日期")
+        if dated
+        else None,
         "counted_self_paid_fen": stay.paid_fen,
         "counted_self_paid_fen_from": "合规自付",
     }

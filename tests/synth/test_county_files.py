@@ -10,9 +10,8 @@ from made_up import Folder
 from python_calamine import CalamineWorkbook
 
 from bangfu.core.id_number import Quality, parse
-from bangfu.synth.county import base_county
 from bangfu.synth.lists import LISTINGS
-from bangfu.synth.make import FIRST_DAY
+from bangfu.synth.people import County
 from bangfu.synth.senders import write_listing
 from bangfu.synth.sheets import write_sheet
 from bangfu.tables import find_table
@@ -127,10 +126,9 @@ def test_every_list_ends_with_a_total_and_a_note(made: Folder, word: str) -> Non
 
 @pytest.mark.parametrize("word", _LISTS)
 def test_numbers_are_written_carelessly_but_never_beyond_repair_where_it_matters(
-    word: str, tmp_path: Path
+    word: str, tmp_path: Path, county: County
 ) -> None:
     """身份证号的写法：小写 x、空格、撇号、公式；只有学籍、残联、住建有存成数值和错一位的"""
-    county = base_county(households=4000, seed=3, on=FIRST_DAY)
     listing = next(item for item in LISTINGS.values() if word in item.file)
     write_listing(listing, tmp_path, county)
     heading_row, heading = _LISTS[word]

@@ -3,20 +3,19 @@
 import json
 from datetime import date
 from pathlib import Path
-from random import Random
 
 import pytest
 from made_up import Folder
 
 from bangfu.core.id_number import parse
-from bangfu.synth.county import base_county
+from bangfu.synth.county import base_county, stream
 from bangfu.synth.draft import CountyUsedUp, Draft, NotExported, NotOfThisCounty
 from bangfu.synth.make import FIRST_DAY
 
 
 def _draft(households: int = 300) -> Draft:
     county = base_county(households=households, seed=5, on=FIRST_DAY)
-    return Draft(county, Random(5))
+    return Draft(county, stream(5))
 
 
 def _truth(made: Folder, rule_id: str, kind: str) -> set[tuple[str, str | None]]:
@@ -35,6 +34,11 @@ def _quoted(made: Folder, number: str, table: str, row: int) -> tuple[str, str]:
     roster = made.rows("农户台账", 2)
     own = [person for person in roster if person["身份证号码"] == number]
     if not own:
+        # Whoever is on two lists is quoted by the file that comes first by its name.
+        for stay in made.rows("住院", 1)[:-2]:
+            if parse(stay["身份证号"]).text == number:
+                table, row = "hospital_stays", stay["row"]
+                break
         return f"未在册-{table}-{row}", f"未在册-{table}-{row}-01"
     family = [p for p in roster if p["户主身份证号"] == own[0]["户主身份证号"]]
     place = family.index(own[0]) + 1

@@ -39,7 +39,7 @@ def test_a_few_households_have_changed(made: Folder, later: Folder) -> None:
     """2%–5% 的户有变化，其余的户一字不差"""
     before, after = _families(made), _families(later)
     changed = [head for head in before if before[head] != after.get(head)]
-    assert 0.01 <= len(changed) / len(before) <= 0.05
+    assert 0.02 <= len(changed) / len(before) <= 0.05
     assert len(before.keys() - after.keys()) < 5
 
 
@@ -72,10 +72,9 @@ def test_earlier_stays_are_still_on_the_list(made: Folder, later: Folder) -> Non
 
 def test_about_a_third_of_the_plants_are_corrected(made: Folder, later: Folder) -> None:
     """约三分之一的埋设已更正，不在新的 truth 里；近似的都还在；住院的不会消失"""
-    first = [tuple(row.items())[0:1] + (row["kind"],) for row in made.truth()["rows"]]
-    second = [tuple(row.items())[0:1] + (row["kind"],) for row in later.truth()["rows"]]
-    plants = [len([k for _, k in rows if k == "plant"]) for rows in (first, second)]
-    nears = [len([k for _, k in rows if k == "near"]) for rows in (first, second)]
+    kinds = [[row["kind"] for row in f.truth()["rows"]] for f in (made, later)]
+    plants = [rows.count("plant") for rows in kinds]
+    nears = [rows.count("near") for rows in kinds]
     assert plants[0] - plants[1] == round(plants[0] / 3)
     assert nears[0] == nears[1]
     rules = [row["rule_id"] for row in later.truth()["rows"] if row["kind"] == "plant"]

@@ -65,7 +65,9 @@ def of_image(image: Image) -> Iterator[str]:
 
 def of_run(run: Run) -> Iterator[str]:
     """What ran, what could not and why, and the hits by rule and as leads."""
-    yield f"{name_of(run.division)}，{say_date(run.on)}，{run.households} 户"
+    yield f"{name_of(run.division)}，{say_date(run.on)}，在册和台账共 {run.households} 户"
+    if run.seen:
+        yield f"另有 {run.seen} 人只在名单上、不在任何台账里，各按一户判断"
     if run.elsewhere:
         yield f"另有 {run.elsewhere} 户住在其他地方，没有判断"
     found = Counter(hit.rule.id for hit in run.hits)

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -41,8 +42,7 @@ def check_character(first_seventeen: str) -> str:
     >>> check_character("11010519491231002")
     'X'
     """
-    pairs = zip(_WEIGHTS, first_seventeen, strict=True)
-    return _CHECKS[sum(weight * int(digit) for weight, digit in pairs) % 11]
+    return _CHECKS[sum(map(mul, _WEIGHTS, map(int, first_seventeen))) % 11]
 
 
 def birth_of(id_number: str) -> date | None:

@@ -10,7 +10,9 @@ from bangfu.core.calendar import month_end
 _YEARS = range(1990, 2101)
 _SEPARATOR = r"\s*[-./年_]\s*"
 _DAYS = (
-    re.compile(rf"(?<!\d)(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-./月_]\s*(\d{{1,2}})(?!\d)"),
+    re.compile(
+        rf"(?<!\d)(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-./月_]\s*(\d{{1,2}})(?!\d)"
+    ),
     re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)"),
 )
 _MONTHS = (

@@ -72,9 +72,9 @@ def quote(text: str) -> str:
     >>> quote("2026-02-30"), quote("约三百"), quote("13900000000")
     ('“2026-02-30”', '3个字的内容', '11个字的内容')
     """
-    if _HARMLESS.fullmatch(text) and len(text) <= _QUOTED_AT_MOST:
-        if not _LONG.search(text) or parse_date(text):
-            return f"“{text}”"
+    short = _HARMLESS.fullmatch(text) and len(text) <= _QUOTED_AT_MOST
+    if short and (not _LONG.search(text) or parse_date(text)):
+        return f"“{text}”"
     return f"{len(text)}个字的内容"
 
 
@@ -140,7 +140,7 @@ def _serial_day(text: str) -> date | None:
 
 def _fen(text: str, *, yuan_per_unit: int) -> Read:
     plain = tidy(text)
-    if plain.endswith("元") or plain.endswith("万"):
+    if plain.endswith(("元", "万")):
         # A unit in the cell itself is nearer than the one in the heading.
         found = _WAN.fullmatch(plain)
         plain, yuan_per_unit = (found[1], 10_000) if found else (plain, 1)
@@ -153,7 +153,11 @@ def _fen(text: str, *, yuan_per_unit: int) -> Read:
 
 
 def _without_exponent(text: str) -> str:
-    return f"{Decimal(text):f}" if "e" in text.lower() and _NUMBER.fullmatch(text) else text
+    return (
+        f"{Decimal(text):f}"
+        if "e" in text.lower() and _NUMBER.fullmatch(text)
+        else text
+    )
 
 
 def _number(text: str, *, unit: str, whole: bool) -> Read:

@@ -54,6 +54,7 @@ def check_file(
     notes = [_not_taken(sheet, why, path.name) for sheet, why in unread]
     notes += [_was_hidden(one, path.name) for one in found if one.found.sheet.hidden]
     checked = [_check_sheet(one, path.name, division=division) for one in found]
+    notes += [_dated_later(s, path.name, on) for s, _ in checked if _is_later(s, on)]
     told = chain(notes, *(faults for _, faults in checked))
     taken = tuple(sheet for sheet, _ in checked)
     return CheckedFile(path.name, _digest(path), taken, tuple(told))
@@ -109,6 +110,15 @@ def _was_hidden(taken: Taken, file: str) -> Fault:
         "如不该提交，请删去后重新提交",
         sheet=taken.found.sheet.name,
     )
+
+
+def _is_later(sheet: CheckedSheet, on: date) -> bool:
+    return sheet.as_of is not None and sheet.as_of > on
+
+
+def _dated_later(sheet: CheckedSheet, file: str, on: date) -> Fault:
+    found = f"数据日期{sheet.as_of}晚于核对的日子{on}"
+    return Fault(Effect.NOTE, file, found, "请确认日期没有写错", sheet=sheet.sheet)
 
 
 def _encoded(found: Recognised) -> list[Encoded]:

@@ -45,8 +45,8 @@ def hand_over(path: Path, out: IO[bytes]) -> None:
     except Unreadable as error:
         _line(out, {"found": error.found, "remedy": error.remedy})
     except MemoryError:
-        error = too_big()
-        _line(out, {"found": error.found, "remedy": error.remedy})
+        told = too_big()
+        _line(out, {"found": told.found, "remedy": told.remedy})
 
 
 def _grids(path: Path) -> "Iterable[Grid]":

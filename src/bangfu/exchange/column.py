@@ -95,14 +95,17 @@ def _read_ids(
     encoded: Encoded, words: Sequence[str], blank: Sequence[bool], lost: pa.Array
 ) -> ReadColumn:
     """Id numbers, whose quality is wanted beside their value."""
-    ids = [parse("" if empty else word) for word, empty in zip(words, blank, strict=True)]
-    values = pa.array([one.text or None for one in ids], pa.string())
-    quality = pa.array([one.quality.value for one in ids], pa.string())
-    wrong = {
-        index: f"不是身份证号（{len(words[index])}个字）"
-        for index, one in enumerate(ids)
-        if one.quality is Quality.UNREADABLE
-    }
+    texts: list[str | None] = []
+    qualities: list[str] = []
+    wrong: dict[int, str] = {}
+    for index, (word, empty) in enumerate(zip(words, blank, strict=True)):
+        one = parse("" if empty else word)
+        texts.append(one.text or None)
+        qualities.append(one.quality.value)
+        if one.quality is Quality.UNREADABLE:
+            wrong[index] = f"不是身份证号（{len(word)}个字）"
+    values = pa.array(texts, pa.string())
+    quality = pa.array(qualities, pa.string())
     return ReadColumn(
         encoded.column,
         _without(values.take(encoded.at), lost, None),

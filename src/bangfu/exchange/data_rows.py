@@ -21,7 +21,10 @@ _FOOTER = re.compile(
     r".{0,6}[:：.1].*|(填表说明|备注|说明|填表人|制表人|审核人|负责人)",
     re.DOTALL,
 )
-_SUSPECT = r"^\s*(填|制|审|复核|负责|单位负责|经办|联系人|备注|说明|注|数据来源|打印)|[合小总共]\s*计"
+_SUSPECT = (
+    r"^\s*(填|制|审|复核|负责|单位负责|经办|联系人|备注|说明|注|数据来源|打印)"
+    r"|[合小总共]\s*计"
+)
 _NAME_LIKE = re.compile(r"[\u3400-\u9fff·•]{2,20}|[A-Za-z .]{3,40}")
 _ID_LIKE = 10  # digits
 
@@ -82,7 +85,9 @@ def _count(masks: Sequence[pa.Array], height: int) -> pa.Array:
 def _suspects(found: Recognised, body: Sequence[pa.ChunkedArray]) -> pa.Array:
     """Rows worth a closer look, found without looking at each in Python."""
     height = len(body[0])
-    cells = [pc.not_equal(pc.utf8_trim_whitespace(c), "").combine_chunks() for c in body]
+    cells = [
+        pc.not_equal(pc.utf8_trim_whitespace(c), "").combine_chunks() for c in body
+    ]
     suspect = pc.less_equal(_count(cells, height), _FEW_CELLS)
     for column in body[:_FIRST_CELLS]:
         hits = pc.match_substring_regex(column, _SUSPECT).combine_chunks()

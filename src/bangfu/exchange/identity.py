@@ -28,7 +28,9 @@ def identity_faults(
     notes = tell.cells(chain(*doubtful, _missing(read)))
     if "id_number" not in read and "id_number" in table.column_names:
         title = table.column("id_number").title
-        told = tell.note(title, "没有这一列，只能按姓名和地址认人", "请尽量补上后再提交")
+        told = tell.note(
+            title, "没有这一列，只能按姓名和地址认人", "请尽量补上后再提交"
+        )
         return chain([told], notes)
     return notes
 
@@ -49,5 +51,9 @@ def _missing(read: Mapping[str, ReadColumn]) -> Iterator[Told]:
     rows = pc.indices_nonzero(pc.and_(pc.invert(ids.filled), names.filled))
     for row in rows.to_pylist():
         yield Told(
-            row, ids.column.title, "空白", "请补上，否则只能按姓名和地址认人", Effect.NOTE
+            row,
+            ids.column.title,
+            "空白",
+            "请补上，否则只能按姓名和地址认人",
+            Effect.NOTE,
         )

@@ -27,7 +27,9 @@ def locate(
         for place in groups.select(present).to_pylist()
     ]
     which = groups["at_list"].combine_chunks()
-    group_of = pa.array(range(len(found)), pa.int64()).take(pc.list_parent_indices(which))
+    group_of = pa.array(range(len(found)), pa.int64()).take(
+        pc.list_parent_indices(which)
+    )
     order = pc.array_sort_indices(pc.list_flatten(which))
     at = group_of.take(order)
     codes = pa.array([one.code for one in found], pa.string()).take(at)

@@ -75,9 +75,7 @@ def _coded(written: Written, home: str) -> Resolved | None:
 def _county(written: Written, home: str) -> Resolved:
     """The county that a row names, else the place that the file is from."""
     if not written.county:
-        if home == COUNTRY:
-            return Resolved(None, "county", "没有写明是哪个县")
-        return Resolved(home)
+        return Resolved(None if home == COUNTRY else home)
     named = _counties(written.county)
     near = [p for p in named if _same_county(p.code, home) and home != COUNTRY]
     if near:
@@ -87,7 +85,11 @@ def _county(written: Written, home: str) -> Resolved:
         close = [p for p in fits if home == COUNTRY or p.code[:digits] == home[:digits]]
         if len(close) == 1:
             return Resolved(close[0].code)
-    told = f"“{written.county}”全国有{len(fits)}处" if fits else f"没有叫“{written.county}”的县"
+    told = (
+        f"“{written.county}”全国有{len(fits)}处"
+        if fits
+        else f"没有叫“{written.county}”的县"
+    )
     sure = None if home == COUNTRY else home
     return Resolved(sure, "county", told, "请写出省、市、县的全称")
 
@@ -173,8 +175,7 @@ def _village_told(cell: str, found: Sequence[Division], index: "Index") -> str:
         names = "、".join(index.township_of(place) for place in elsewhere[:3])
         return f"没有叫“{cell}”的村（社区）" + (f"，{names}有" if names else "")
     towns = [index.township_of(place) for place in found]
-    names = [place.name for place in found]
-    both = towns if len(set(towns)) > 1 else names
+    both = towns if len(set(towns)) > 1 else [place.name for place in found]
     return f"“{cell}”有{len(found)}处（{'、'.join(both)}）"
 
 

@@ -32,20 +32,23 @@ def read_file(
     """The sheets of a file with anything in them, or one fault that says why none."""
     try:
         _refuse_early(path)
-        sheets = _read_in_child(path, wall_seconds)
-        if not any(sheet.height for sheet in sheets):
-            raise Unreadable("没有任何内容", "请确认导出时选了数据再提交")
+        return _filled(_read_in_child(path, wall_seconds)), ()
     except Unreadable as error:
         return (), (Fault(Effect.FILE, path.name, error.found, error.remedy),)
-    return sheets, ()
+
+
+def _filled(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    if not any(sheet.height for sheet in sheets):
+        raise Unreadable("没有任何内容", "请确认导出时选了数据再提交")
+    return sheets
 
 
 def _refuse_early(path: Path) -> None:
     try:
-        if path.is_dir():
-            raise Unreadable("是文件夹，不是文件", "请逐个提交文件夹里的表格")
         with path.open("rb"):
             size = path.stat().st_size
+    except IsADirectoryError:
+        raise Unreadable("是文件夹，不是文件", "请逐个提交文件夹里的表格") from None
     except FileNotFoundError:
         raise Unreadable("找不到这个文件", "请检查文件名和位置") from None
     except OSError:
@@ -101,7 +104,10 @@ def _sheet(said: dict[str, str], pipe: IO[bytes]) -> Sheet:
     columns = table.columns
     half = len(columns) // 2
     return Sheet(
-        said["sheet"], bool(said["hidden"]), tuple(columns[:half]), tuple(columns[half:])
+        said["sheet"],
+        bool(said["hidden"]),
+        tuple(columns[:half]),
+        tuple(columns[half:]),
     )
 
 

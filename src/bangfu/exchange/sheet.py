@@ -5,6 +5,8 @@ from enum import IntEnum
 
 import pyarrow as pa
 
+from bangfu.core.errors import BangfuError
+
 # Whole numbers from here on have lost digits when a spreadsheet kept them as numbers.
 EXACT_LIMIT = 2**53
 
@@ -41,9 +43,10 @@ class Sheet:
         return [list(row) for row in zip(*columns, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable(Exception):  # noqa: N818 it is told to the clerk as a fault
+class Unreadable(BangfuError):
     """读不了: why a file is no table that can be read, and what to do."""
 
-    found: str
-    remedy: str
+    def __init__(self, found: str, remedy: str) -> None:
+        super().__init__(f"{found}，{remedy}")
+        self.found = found
+        self.remedy = remedy

@@ -68,7 +68,9 @@ def _separator(path: Path, encoding: str) -> str:
     """The sign that cuts most of the first lines into most cells."""
 
     def cuts(separator: str) -> tuple[int, int]:
-        widths = [len(row) for row in islice(_rows(path, encoding, separator), _LOOKED_AT)]
+        widths = [
+            len(row) for row in islice(_rows(path, encoding, separator), _LOOKED_AT)
+        ]
         return sum(width > 1 for width in widths), sum(widths)
 
     best = max(_SEPARATORS, key=cuts)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from bangfu.core.id_number import Quality, parse
 from bangfu.intake.keys import Keys
 from bangfu.linkage.link import IDENTITY, Answer
+from bangfu.linkage.name import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def ask(rows: pa.Table, division: str) -> pa.Table:
         {
             "id_number": number,
             "id_quality": _qualities(number) if heads_only else rows["id_quality"],
-            "name": name,
+            "name": _normal_names(name),
             "division_code": pc.fill_null(rows["division_code"], division),
             "household": pa.nulls(len(rows), pa.int64()),
         },
@@ -58,8 +59,14 @@ def ask(rows: pa.Table, division: str) -> pa.Table:
     )
 
 
+def _normal_names(names: pa.ChunkedArray) -> pa.Array:
+    return pa.array([name and normal(name) for name in names.to_pylist()], pa.string())
+
+
 def _qualities(numbers: pa.ChunkedArray) -> pa.Array:
-    return pa.array([parse(number or "").quality.value for number in numbers.to_pylist()])
+    return pa.array(
+        [parse(number or "").quality.value for number in numbers.to_pylist()]
+    )
 
 
 def resolve(asked: pa.Table, keys: Keys) -> Found:

@@ -65,7 +65,7 @@ def _plain(rows: Expr, rank: int, name: str) -> Expr:
         **values,
         turn=place + rank * _SOURCE,
         national=ibis.literal(name in NATIONAL),
-        standing=ibis.literal("seen" if name == SEEN else "registered"),
+        standing=ibis.literal(SEEN if name == SEEN else "registered"),
     )
 
 

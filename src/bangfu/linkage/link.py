@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bangfu.core.id_number import Quality, is_one_slip_apart
-from bangfu.linkage.name import agree, normal
+from bangfu.linkage.name import agree
 
 
 class Answer(StrEnum):
@@ -76,7 +75,7 @@ class Person:
 def link(rows: pa.Table, people: pa.Table) -> pa.Table:
     """Answer every row: ``at`` (position in ``people``, null when nobody), ``answer``.
 
-    Both tables have the columns of IDENTITY, null for blank.
+    Both tables have the columns of IDENTITY, null for blank, names in their normal form.
     """
     found = pc.index_in(
         rows["id_number"], value_set=people["id_number"].combine_chunks()
@@ -84,34 +83,54 @@ def link(rows: pa.Table, people: pa.Table) -> pa.Table:
     at: list[int | None] = found.to_pylist()
     answers = [Answer.LINKED.value] * len(at)
     known = people["name"].take(found)
-    contradicts = pc.fill_null(pc.not_equal(rows["name"], known), fill_value=False)
-    for row in pc.indices_nonzero(contradicts).to_pylist():
+    differs = pc.fill_null(pc.not_equal(rows["name"], known), fill_value=False)
+    for row in pc.indices_nonzero(differs).to_pylist():
         if not agree(rows["name"][row].as_py(), known[row].as_py()):
             at[row], answers[row] = None, Answer.UNSURE.value
-    missing = pc.indices_nonzero(pc.is_null(found)).to_pylist()
-    for row, (where, answer) in zip(
-        missing, _search(rows, missing, people), strict=True
-    ):
-        at[row], answers[row] = where, answer.value
-    return pa.table({"at": pa.array(at, pa.int64()), "answer": pa.array(answers)})
+    missing = pc.indices_nonzero(pc.is_null(found))
+    rest = rows.take(missing)
+    places = missing.to_pylist()
+    for row in places:
+        answers[row] = Answer.NEW.value
+    for place, where, answer in _search(rest, people):
+        at[places[place]], answers[places[place]] = where, answer.value
+    return pa.table(
+        {"at": pa.array(at, pa.int64()), "answer": pa.array(answers, pa.string())}
+    )
 
 
 def _search(
-    rows: pa.Table, missing: list[int], people: pa.Table
-) -> Iterator[tuple[int | None, Answer]]:
-    """Answers for the rows whose number nobody here has."""
-    rest = rows.take(pa.array(missing, pa.int64()))
-    crowd, misspelt = _Crowd(people), _Crowd(people, only_misspelt=True)
-    for person, quality in zip(
-        _persons(rest), rest["id_quality"].to_pylist(), strict=True
-    ):
-        if quality in _TRUSTED:
-            at, answer = _near(person, misspelt.near(person))
-            yield at, Answer.NEW if answer is Answer.UNIDENTIFIED else answer
-        elif person.id_number:
-            yield _near(person, crowd.near(person))
+    rows: pa.Table, people: pa.Table
+) -> Iterator[tuple[int, int | None, Answer]]:
+    """Answers other than NEW for rows whose number nobody here has, with their places.
+
+    A good number is a newcomer's, unless a known person's bad number is one slip away.
+    """
+    trusted = pc.is_in(rows["id_quality"], value_set=pa.array(_TRUSTED))
+    bad = people.append_column("at", pa.array(range(len(people)), pa.int64())).filter(
+        pc.equal(people["id_quality"], Quality.DOUBTFUL.value)
+    )
+    misspelt = _Crowd(bad)
+    for person in _persons(rows, pc.and_(trusted, _alike(rows, bad))):
+        at, answer = _near(person, misspelt.near(person))
+        if answer is not Answer.UNIDENTIFIED:
+            yield person.at, at, answer
+    yield from _search_doubtful(rows, pc.invert(trusted), people)
+
+
+def _search_doubtful(
+    rows: pa.Table, doubtful: pa.Array, people: pa.Table
+) -> Iterator[tuple[int, int | None, Answer]]:
+    asked = list(_persons(rows, doubtful))
+    if not asked:
+        return
+    numbered = people.append_column("at", pa.array(range(len(people)), pa.int64()))
+    crowd = _Crowd(numbered.filter(_alike(numbered, rows.filter(doubtful))))
+    for person in asked:
+        if person.id_number:
+            yield person.at, *_near(person, crowd.near(person))
         else:
-            yield crowd.by_name(person)
+            yield person.at, *crowd.by_name(person)
 
 
 def _near(person: Person, candidates: Iterable[Person]) -> tuple[int | None, Answer]:
@@ -129,25 +148,23 @@ def _near(person: Person, candidates: Iterable[Person]) -> tuple[int | None, Ans
 
 
 class _Crowd:
-    """The people we know, by name and by birth; indexed only when a row needs it."""
+    """People to compare with, by name and by birth."""
 
-    def __init__(self, people: pa.Table, *, only_misspelt: bool = False) -> None:
-        doubtful = pc.equal(people["id_quality"], Quality.DOUBTFUL.value)
-        everybody = pa.array([True] * len(people), pa.bool_())
-        kept = doubtful if only_misspelt else everybody
-        self._numbered = pa.array(range(len(people)), pa.int64()).filter(kept)
-        self._people = people.filter(kept)
-        self._by_name: dict[str, list[Person]] | None = None
+    def __init__(self, people: pa.Table) -> None:
+        self._by_name: dict[str, list[Person]] = defaultdict(list)
         self._by_birth: dict[str, list[Person]] = defaultdict(list)
+        for person in _persons(people):
+            self._by_name[person.name].append(person)
+            self._by_birth[person.birth].append(person)
 
     def near(self, person: Person) -> Iterator[Person]:
         """Everybody with the same name or the same day of birth."""
-        yield from self._names().get(person.name, [])
+        yield from self._by_name.get(person.name, []) if person.name else []
         yield from self._by_birth.get(person.birth, [])
 
     def by_name(self, person: Person) -> tuple[int | None, Answer]:
         """The one of that name in the same household; else at best a namesake nearby."""
-        same = self._names().get(person.name, []) if person.name else []
+        same = self._by_name.get(person.name, []) if person.name else []
         match [other.at for other in same if other.lives_with(person)]:
             case [only]:
                 return only, Answer.LINKED
@@ -155,21 +172,25 @@ class _Crowd:
                 near = any(o.village == person.village for o in same if person.village)
                 return None, Answer.UNSURE if near else Answer.UNIDENTIFIED
 
-    def _names(self) -> dict[str, list[Person]]:
-        if self._by_name is None:
-            self._by_name = defaultdict(list)
-            for person in _persons(self._people, self._numbered.to_pylist()):
-                self._by_name[person.name].append(person)
-                self._by_birth[person.birth].append(person)
-        return self._by_name
+
+def _alike(rows: pa.Table, others: pa.Table) -> pa.Array:
+    """Which rows share a name or a day of birth with any of the others."""
+    named = pc.is_in(rows["name"], value_set=others["name"].unique(), skip_nulls=True)
+    born = pc.is_in(_births(rows), value_set=_births(others).unique(), skip_nulls=True)
+    return pc.or_(named, born)
 
 
-def _persons(table: pa.Table, at: Iterable[int] | None = None) -> Iterator[Person]:
-    clean = cache(normal)
-    fields = ("id_number", "name", "division_code", "household")
+def _births(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.utf8_slice_codeunits(rows["id_number"], 6, 14)
+
+
+def _persons(table: pa.Table, wanted: pa.Array | None = None) -> Iterator[Person]:
+    """The rows as values; ``at`` is their place unless the table says otherwise."""
+    if "at" not in table.column_names:
+        table = table.append_column("at", pa.array(range(len(table)), pa.int64()))
+    if wanted is not None:
+        table = table.filter(wanted)
+    fields = ("at", "id_number", "name", "division_code", "household")
     columns = (table[name].to_pylist() for name in fields)
-    places = range(len(table)) if at is None else at
-    for place, number, name, village, home in zip(places, *columns, strict=True):
-        yield Person(
-            place, number or "", clean(name) if name else "", village or "", home
-        )
+    for at, number, name, village, home in zip(*columns, strict=True):
+        yield Person(at, number or "", name or "", village or "", home)

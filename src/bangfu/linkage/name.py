@@ -18,10 +18,9 @@ def normal(name: str) -> str:
 def agree(first: str, second: str) -> bool:
     """Whether one may be a slip of the other: same surname or same last character.
 
-    Only asked where an id number already points at the person.
+    Only asked where an id number already points at the person; both in normal form.
 
     >>> agree("王小明", "王晓明"), agree("王小明", "李桂花")
     (True, False)
     """
-    one, other = normal(first), normal(second)
-    return not one or not other or one[0] == other[0] or one[-1] == other[-1]
+    return first[:1] == second[:1] or first[-1:] == second[-1:]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bangfu.lake.image import Image
+from bangfu.lake.register import SEEN
 from bangfu.policy import Policy
 from bangfu.screening.book import Book
 from bangfu.screening.hit import Hit
@@ -26,7 +27,11 @@ class NotRun:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """筛查结果. ``elsewhere`` counts households that live in another division."""
+    """筛查结果, and how many households it is about.
+
+    ``households`` are those of the registers, ``seen`` the newcomers of lists, and
+    ``elsewhere`` those of another division, which were not judged.
+    """
 
     on: date
     division: str
@@ -35,6 +40,7 @@ class Run:
     not_run: tuple[NotRun, ...]
     remarks: tuple[str, ...]
     households: int
+    seen: int
     elsewhere: int
 
 
@@ -63,7 +69,9 @@ def run(
         hits += _hits(bench, rule, finding)
         remarks += _remarks(finding)
         ran.append(rule)
-    inside = bench.table("households").count().execute()
+    homes = bench.table("households")
+    inside = int(homes.count().execute())
+    seen = int(homes.filter(homes.standing == SEEN).count().execute())
     return Run(
         on=image.on,
         division=division,
@@ -71,7 +79,8 @@ def run(
         ran=tuple(ran),
         not_run=tuple(not_run),
         remarks=tuple(remarks),
-        households=int(inside),
+        households=inside - seen,
+        seen=seen,
         elsewhere=int(image.tables["households"].count().execute() - inside),
     )
 
@@ -80,7 +89,7 @@ def _nothing(image: Image, book: Book, division: str) -> Run:
     """The run over a folder in which nobody is known."""
     reason = "文件夹里没有任何可用的户或人员"
     not_run = tuple(NotRun(rule, reason) for rule in book.rules.values())
-    return Run(image.on, division, (), (), not_run, (), 0, 0)
+    return Run(image.on, division, (), (), not_run, (), 0, 0, 0)
 
 
 def _hits(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[Hit]:

@@ -13,11 +13,13 @@ def as_text(column: str, value: object) -> str | None:
 
     >>> as_text("wage_income_fen", 123450), as_text("safe_water", True)
     ('1234.5', '是')
+    >>> as_text("net_income_fen", 1_000_000_00), as_text("household_size", 5)
+    ('1000000', '5')
     """
     cell = as_cell(column, value)
     if cell is None or isinstance(cell, str):
         return cell
-    return cell.isoformat() if isinstance(cell, date) else f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def as_cell(column: str, value: object) -> Cell:

@@ -156,10 +156,10 @@ class Draft:
         return found
 
     def _others(self) -> list[Household]:
-        # Taken from the end, so the people on no roster are spread from there.
+        # Taken from the end: the second one is on no roster, then every seventh.
         others = self._order(registered=False)
-        for place, outsider in enumerate(self._county.outsiders, 1):
-            others.insert(max(len(others) - place * _OUTSIDER_EVERY, 0), outsider)
+        for place, outsider in enumerate(self._county.outsiders):
+            others.insert(max(len(others) - 1 - place * _OUTSIDER_EVERY, 0), outsider)
         return others
 
     def _own(self, household: DraftHousehold) -> Household:

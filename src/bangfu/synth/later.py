@@ -19,7 +19,7 @@ from bangfu.synth.register import (
 from bangfu.tables import find_table
 from bangfu.tables.table import Keeping
 
-_SHARES = {"birth": 7, "death": 6, "move": 3, "income": 14, "enrol": 3, "": 967}
+_SHARES = {"birth": 10, "death": 8, "move": 4, "income": 18, "enrol": 4, "": 956}
 _YEAR = 366
 _CHILD_OF = {
     "配偶": ("之子", "之女"),

@@ -97,7 +97,8 @@ def _write_files(
 
 
 def _write_truth(path: Path, county: County, sown: list[Sown]) -> int:
-    rows = [_truth(item) for item in sown]
+    # Somebody on no roster whose rows were all cleared is in no file, so in no truth.
+    rows = [_truth(item) for item in sown if item.household.quoted]
     truth = {"on": county.on.isoformat(), "seed": county.seed, "rows": rows}
     text = json.dumps(truth, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,125 @@
+"""退回表: the sender's own sheets, wrong cells in red, each wrong row with its reasons."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from bangfu.core.fault import Effect, Fault
+from bangfu.exchange.checked import CheckedFile, CheckedSheet
+from bangfu.exchange.headings import read_headings
+from bangfu.exchange.read import read_file
+from bangfu.exchange.sheet import Sheet, Stored
+
+REASON = "退回原因"
+MOST_ROWS_SHOWN_WHOLE = 20_000
+_MOST_REASONS = 2000  # characters: more than a clerk reads, less than a cell holds
+_WIDEST_NAME = 31
+_RED = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
+_YELLOW = {"bg_color": "#FFEB9C"}
+_BOLD = {"bold": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One sheet to be written: which rows, which cells are wrong, and why."""
+
+    sheet: Sheet
+    header: int
+    faults: dict[int, list[Fault]]
+    position: dict[str, int]
+
+    def rows(self) -> Iterator[int]:
+        """Indices of the rows to write: all, or with very many bad ones only those."""
+        if len(self.faults) <= MOST_ROWS_SHOWN_WHOLE:
+            return iter(range(self.sheet.height))
+        return iter([*range(self.header + 1), *sorted(self.faults)])
+
+
+def write_returned(checked: CheckedFile, path: Path, out: Path) -> None:
+    """Write the sheets of a file back as a workbook that its sender can correct.
+
+    Checked again after correction it reads as before: the added column is no column of
+    any table. Texts are written as texts, so nothing in them can run as a formula.
+    """
+    sheets, _ = read_file(path)
+    by_name = {sheet.name: sheet for sheet in sheets}
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(out), options) as workbook:
+        formats = {
+            Effect.ROW: workbook.add_format(_RED),
+            Effect.CELL: workbook.add_format(_RED),
+            Effect.NOTE: workbook.add_format(_YELLOW),
+            None: workbook.add_format(_BOLD),
+        }
+        for taken in checked.sheets:
+            painted = _painted(taken, by_name[taken.sheet], checked.faults)
+            name = taken.sheet[:_WIDEST_NAME] or "数据"
+            _write_sheet(workbook.add_worksheet(name), painted, formats)
+
+
+def _painted(taken: CheckedSheet, sheet: Sheet, faults: Sequence[Fault]) -> Painted:
+    header = taken.header_row - 1
+    by_row: dict[int, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        if fault.row is not None and fault.sheet == taken.sheet:
+            by_row[fault.row - 1].append(fault)
+    row = sheet.top(taken.header_row)[header]
+    places = {heading.text: heading.position for heading in read_headings(row)}
+    position = {
+        taken.table.column(match.column).title: places[match.heading]
+        for match in taken.matches
+    }
+    return Painted(sheet, header, dict(by_row), position)
+
+
+def _write_sheet(
+    worksheet: Any, painted: Painted, formats: dict[Effect | None, Any]
+) -> None:
+    text = [column.combine_chunks() for column in painted.sheet.text]
+    stored = [column.combine_chunks() for column in painted.sheet.stored]
+    reasons_at = _reasons_at(painted)
+    worksheet.write_string(painted.header, reasons_at, REASON, formats[None])
+    worksheet.set_column(reasons_at, reasons_at, 60)
+    for line, row in enumerate(painted.rows()):
+        faults = painted.faults.get(row, [])
+        wrong = {
+            painted.position.get(fault.column): fault for fault in reversed(faults)
+        }
+        for column, (cells, kinds) in enumerate(zip(text, stored, strict=True)):
+            fault = wrong.get(column)
+            paint = formats[fault.effect] if fault else None
+            value = cells[row].as_py()
+            _write_cell(worksheet, (line, column), value, kinds[row].as_py(), paint)
+            if fault:
+                worksheet.write_comment(line, column, f"{fault.found}，{fault.remedy}")
+        if faults:
+            told = "；".join(f"{f.column}{f.found}，{f.remedy}" for f in faults)
+            worksheet.write_string(line, reasons_at, told[:_MOST_REASONS])
+
+
+def _reasons_at(painted: Painted) -> int:
+    """The first free column, or the one of an earlier return."""
+    for heading in read_headings(painted.sheet.top(painted.header + 1)[painted.header]):
+        if heading.text == REASON:
+            return heading.position
+    return len(painted.sheet.text)
+
+
+def _write_cell(
+    worksheet: Any, at: tuple[int, int], value: str, stored: int, paint: Any
+) -> None:
+    if not value:
+        if paint:
+            worksheet.write_blank(*at, None, paint)
+    elif stored == Stored.NUMBER:
+        worksheet.write_number(*at, float(value), paint)
+    else:
+        worksheet.write_string(*at, value, paint)

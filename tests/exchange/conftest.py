@@ -34,7 +34,8 @@ def a_workbook(tmp_path: Path) -> Callable[..., Path]:
     def write(name: str = "表.xlsx", **sheets: Rows) -> Path:
         path = tmp_path / name
         with xlsxwriter.Workbook(
-            str(path), {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"}
+            str(path),
+            {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"},
         ) as workbook:
             for title, rows in sheets.items():
                 sheet = workbook.add_worksheet(title.removeprefix("隐藏"))

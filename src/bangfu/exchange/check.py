@@ -21,7 +21,8 @@ from bangfu.exchange.identity import identity_faults, quality_column
 from bangfu.exchange.located import locate
 from bangfu.exchange.read import read_file
 from bangfu.exchange.recognise import Recognised, recognise
-from bangfu.exchange.sheet import Sheet, Unreadable
+from bangfu.exchange.sheet import Sheet
+from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import find_table
 from bangfu.tables.table import Role
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bangfu.exchange.grid import Grid
+    from bangfu.exchange.sniff import Format
 
 MEMORY_LIMIT = 3 * 2**29  # 1.5 GiB
 CPU_SECONDS = 120
@@ -32,28 +33,31 @@ def set_limits() -> None:
 
 def hand_over(path: Path, out: IO[bytes]) -> None:
     """Write every sheet of a file to a pipe, or the reason why it cannot be read."""
-    # Imported here so that the limits hold while these libraries set themselves up.
-    from bangfu.exchange.grid import write_grid  # noqa: PLC0415
-    from bangfu.exchange.sheet import Unreadable  # noqa: PLC0415
-    from bangfu.exchange.sniff import too_big  # noqa: PLC0415
+    # Imported here so that the limits hold while these libraries set themselves up,
+    # and so that a file refused at sight costs no more than the sight.
+    from bangfu.exchange.sniff import sniff  # noqa: PLC0415
+    from bangfu.exchange.unreadable import Unreadable  # noqa: PLC0415
 
     try:
-        for grid in _grids(path):
-            _line(out, {"sheet": grid.name, "hidden": grid.hidden})
-            write_grid(grid, out)
-        _line(out, {"end": True})
+        _write_sheets(path, sniff(path), out)
     except Unreadable as error:
         _line(out, {"found": error.found, "remedy": error.remedy})
     except MemoryError:
-        told = too_big()
-        _line(out, {"found": told.found, "remedy": told.remedy})
+        os.abort()  # half a sheet may be in the pipe: a signal says it best
 
 
-def _grids(path: Path) -> "Iterable[Grid]":
-    from bangfu.exchange.sniff import Format, sniff  # noqa: PLC0415
+def _write_sheets(path: Path, found: "Format", out: IO[bytes]) -> None:
+    from bangfu.exchange.grid import check_width, write_grid  # noqa: PLC0415
 
-    found = sniff(path)
-    if found is Format.TEXT:
+    for grid in _grids(path, found):
+        check_width(grid)
+        _line(out, {"sheet": grid.name, "hidden": grid.hidden})
+        write_grid(grid, out)
+    _line(out, {"end": True})
+
+
+def _grids(path: Path, found: "Format") -> "Iterable[Grid]":
+    if found == "text":
         from bangfu.exchange.text_file import text_grids  # noqa: PLC0415
 
         return text_grids(path)

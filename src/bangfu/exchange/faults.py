@@ -8,7 +8,7 @@ import pyarrow as pa
 from bangfu.core.fault import Effect, Fault
 from bangfu.exchange.cells import REMEDIES
 from bangfu.exchange.column import ReadColumn
-from bangfu.exchange.sheet import Unreadable
+from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables.table import Kind
 
 LOST_DIGITS = "被存成数值，后几位已丢失"

@@ -9,7 +9,8 @@ from typing import IO
 
 import pyarrow as pa
 
-from bangfu.exchange.sheet import EXACT_LIMIT, Stored, Unreadable
+from bangfu.exchange.sheet import EXACT_LIMIT, Stored
+from bangfu.exchange.unreadable import Unreadable
 
 _BATCH = 4096
 WIDEST = 1000
@@ -38,13 +39,17 @@ class Grid:
     rows: Iterable[Sequence[Value]]
 
 
-def write_grid(grid: Grid, out: IO[bytes]) -> None:
-    """Write one sheet as an Arrow stream: text columns first, then storage columns."""
+def check_width(grid: Grid) -> None:
+    """Refuse a sheet so wide that something in it must be wrong."""
     if grid.width > WIDEST:
         raise Unreadable(
             f"工作表“{grid.name}”有{grid.width}列，超过{WIDEST}列",
             "请删去右侧多余的列，或把表格内容复制到新工作簿再提交",
         )
+
+
+def write_grid(grid: Grid, out: IO[bytes]) -> None:
+    """Write one sheet as an Arrow stream: text columns first, then storage columns."""
     fields = [pa.field(f"t{i}", pa.string()) for i in range(grid.width)]
     fields += [pa.field(f"s{i}", pa.int8()) for i in range(grid.width)]
     schema = pa.schema(fields)

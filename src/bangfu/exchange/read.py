@@ -12,8 +12,9 @@ from typing import IO
 import pyarrow as pa
 
 from bangfu.core.fault import Effect, Fault
-from bangfu.exchange.sheet import Sheet, Unreadable
+from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.sniff import damaged, too_big
+from bangfu.exchange.unreadable import Unreadable
 
 WALL_SECONDS = 300.0
 _BIGGEST_FILE = 500 * 2**20

@@ -13,7 +13,8 @@ from bangfu.exchange.headings import (
     title_unit,
 )
 from bangfu.exchange.matching import known_headings, match_headings
-from bangfu.exchange.sheet import Sheet, Unreadable
+from bangfu.exchange.sheet import Sheet
+from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import all_tables, find_table
 from bangfu.tables.table import Grain, Role, Table
 

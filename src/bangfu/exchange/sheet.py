@@ -5,8 +5,6 @@ from enum import IntEnum
 
 import pyarrow as pa
 
-from bangfu.core.errors import BangfuError
-
 # Whole numbers from here on have lost digits when a spreadsheet kept them as numbers.
 EXACT_LIMIT = 2**53
 
@@ -41,12 +39,3 @@ class Sheet:
         """The first rows, as lists of text."""
         columns = [column.slice(0, count).to_pylist() for column in self.text]
         return [list(row) for row in zip(*columns, strict=True)]
-
-
-class Unreadable(BangfuError):
-    """读不了: why a file is no table that can be read, and what to do."""
-
-    def __init__(self, found: str, remedy: str) -> None:
-        super().__init__(f"{found}，{remedy}")
-        self.found = found
-        self.remedy = remedy

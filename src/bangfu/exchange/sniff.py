@@ -8,11 +8,12 @@ from pathlib import Path
 
 import olefile
 
-from bangfu.exchange.sheet import Unreadable
+from bangfu.exchange.unreadable import Unreadable
 
 INFLATED_LIMIT = 800 * 2**20
 _HEAD = 4096
 _CHUNK = 1 << 20
+_FILEPASS = 0x2F
 _RESAVE = "请在 WPS 或 Excel 中另存为 .xlsx 后重新提交"
 
 
@@ -88,6 +89,17 @@ def _sniff_zip(path: Path) -> Format:
     return found
 
 
+def _sniff_xls(head: bytes) -> Format:
+    """Walk the first records: FILEPASS stands among them when there is a password."""
+    at = 0
+    while at + 4 <= len(head):
+        kind = int.from_bytes(head[at : at + 2], "little")
+        if kind == _FILEPASS:
+            raise locked()
+        at += 4 + int.from_bytes(head[at + 2 : at + 4], "little")
+    return Format.XLS
+
+
 def damaged() -> Unreadable:
     """A file that ends too early or whose parts do not fit."""
     return Unreadable(
@@ -153,8 +165,9 @@ def _sniff_ole(path: Path) -> Format:
         with olefile.OleFileIO(path) as file:
             if file.exists("EncryptedPackage"):
                 raise locked()
-            if file.exists("Workbook") or file.exists("Book"):
-                return Format.XLS
+            for name in ("Workbook", "Book"):
+                if file.exists(name):
+                    return _sniff_xls(file.openstream(name).read(_HEAD))
             if file.exists("WordDocument"):
                 raise _not_a_table(" Word 文档")
     except (OSError, ValueError, IndexError):

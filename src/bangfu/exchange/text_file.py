@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from bangfu.exchange.grid import Grid, unquoted
-from bangfu.exchange.sheet import Unreadable
+from bangfu.exchange.unreadable import Unreadable
 
 _CHUNK = 1 << 20
 _SEPARATORS = ("\t", ",", ";")

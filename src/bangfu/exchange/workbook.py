@@ -15,8 +15,8 @@ from python_calamine import (
 )
 
 from bangfu.exchange.grid import Grid
-from bangfu.exchange.sheet import Unreadable
 from bangfu.exchange.sniff import damaged, locked
+from bangfu.exchange.unreadable import Unreadable
 
 MOST_SHEETS = 200
 

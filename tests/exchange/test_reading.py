@@ -3,6 +3,7 @@
 import os
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,28 +13,38 @@ import xlwt
 
 from bangfu.exchange import child
 from bangfu.exchange.read import read_file
-from bangfu.exchange.sheet import Stored
+from bangfu.exchange.sheet import Sheet, Stored
 
 
-def only_sheet(path):
+def only_sheet(path: Path) -> Sheet:
     sheets, faults = read_file(path)
     assert not faults
     (sheet,) = sheets
     return sheet
 
 
-def why_not(path, **limits):
-    sheets, (fault,) = read_file(path, **limits)
+def why_not(path: Path, *, wall_seconds: float = 60) -> str:
+    sheets, (fault,) = read_file(path, wall_seconds=wall_seconds)
     assert not sheets
     assert fault.effect == "file"
     return fault.sentence
 
 
-def test_each_cell_keeps_its_text_and_how_it_was_stored(a_workbook):
+def test_each_cell_keeps_its_text_and_how_it_was_stored(
+    a_workbook: Callable[..., Path],
+) -> None:
     """数值、日期、是非各有其型；整数不带 .0；超长数值不变成整齐的数字"""
     rows = [
         ["007", 7.0, 0.1, 620599199003078515, date(2026, 3, 5), True, None],
-        ["甲", 13900000000, 1.5, 2.0**53, datetime(2026, 3, 5, 10, 1), False, "末"],
+        [
+            "甲",
+            13900000000,
+            1.5,
+            2.0**53,
+            datetime(2026, 3, 5, 10, 1),  # noqa: DTZ001 a workbook knows no zone
+            False,
+            "末",
+        ],
     ]
     sheet = only_sheet(a_workbook(甲=rows))
     assert sheet.top(2) == [
@@ -46,13 +57,15 @@ def test_each_cell_keeps_its_text_and_how_it_was_stored(a_workbook):
     assert stored == [text, number, number, number, when, truth, text]
 
 
-def test_rows_are_counted_as_the_spreadsheet_shows_them(a_workbook):
+def test_rows_are_counted_as_the_spreadsheet_shows_them(
+    a_workbook: Callable[..., Path],
+) -> None:
     """上方有空行时，行号仍与表格软件一致"""
     sheet = only_sheet(a_workbook(甲=[[], [], ["姓名"], ["某甲"]]))
     assert sheet.top(3)[2] == ["姓名"]
 
 
-def test_an_old_xls_is_read_whatever_its_name(tmp_path):
+def test_an_old_xls_is_read_whatever_its_name(tmp_path: Path) -> None:
     """扩展名写成 .csv 的 xls 也照读"""
     book = xlwt.Workbook()
     sheet = book.add_sheet("甲")
@@ -62,7 +75,7 @@ def test_an_old_xls_is_read_whatever_its_name(tmp_path):
     assert only_sheet(tmp_path / "其实是.csv").top(2) == [["户编号"], ["12"]]
 
 
-def test_an_open_document_sheet_is_read(tmp_path):
+def test_an_open_document_sheet_is_read(tmp_path: Path) -> None:
     """WPS 另存的 ods 也照读"""
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     content = (
@@ -87,7 +100,9 @@ def test_an_open_document_sheet_is_read(tmp_path):
     ("encoding", "separator"),
     [("utf-8", ","), ("utf-8-sig", ";"), ("gb18030", ","), ("utf-16", "\t")],
 )
-def test_text_files_are_read_in_any_encoding(a_csv, encoding, separator):
+def test_text_files_are_read_in_any_encoding(
+    a_csv: Callable[..., Path], encoding: str, separator: str
+) -> None:
     """各系统导出的 CSV，编码和分隔符都认得，含生僻字"""
     rows = [["姓名", "村"], ["某㐂", "上庄"], [], ['="0620"', "下庄"]]
     path = a_csv(rows, encoding=encoding, separator=separator)
@@ -107,7 +122,7 @@ def zip_with(path: Path, **parts: str) -> Path:
     ("content", "said"),
     [
         (b"", "空文件"),
-        (b"<html><table><tr><td>\xe5\xa7\x93", "网页，不是表格，请在发送系统里重新导出为 Excel"),
+        (b"<html><table><tr><td>\xe5\xa7\x93", "请在发送系统里重新导出为 Excel"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>", "网页"),
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\x00", "图片"),
@@ -120,14 +135,16 @@ def zip_with(path: Path, **parts: str) -> Path:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
-def test_what_is_no_table_is_refused_in_one_sentence(tmp_path, content, said):
+def test_what_is_no_table_is_refused_in_one_sentence(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
     """不是表格的文件，说清是什么、怎么办"""
     path = tmp_path / "低保.xls"
     path.write_bytes(content)
     assert said in why_not(path)
 
 
-def test_other_archives_are_told_apart(tmp_path):
+def test_other_archives_are_told_apart(tmp_path: Path) -> None:
     """Word、二进制工作簿、普通压缩包各有说法"""
     assert "Word" in why_not(zip_with(tmp_path / "a.xlsx", word__document_xml="<a/>"))
     assert "xlsb" in why_not(zip_with(tmp_path / "b.xlsx", xl__workbook_bin=""))
@@ -137,7 +154,9 @@ def test_other_archives_are_told_apart(tmp_path):
     )
 
 
-def test_a_file_cut_short_is_refused(tmp_path, a_workbook):
+def test_a_file_cut_short_is_refused(
+    tmp_path: Path, a_workbook: Callable[..., Path]
+) -> None:
     """没有传完整的 xlsx"""
     whole = a_workbook(甲=[["姓名", "村"], ["某甲", "上庄"]]).read_bytes()
     for cut in (len(whole) // 2, len(whole) - 9):
@@ -146,16 +165,20 @@ def test_a_file_cut_short_is_refused(tmp_path, a_workbook):
         assert "损坏或没有传完整" in why_not(path)
 
 
-def test_a_workbook_without_any_cell_is_refused(a_workbook):
+def test_a_workbook_without_any_cell_is_refused(
+    a_workbook: Callable[..., Path],
+) -> None:
     """空白工作簿"""
     assert "没有任何内容" in why_not(a_workbook(甲=[]))
 
 
-def an_ole_file(streams):
+def an_ole_file(name: str, content: bytes) -> bytes:
     """The least of a compound file: one sector each of table, directory and contents."""
     free, end, fat = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff", b"\xfd\xff\xff\xff"
 
-    def entry(name, kind, child=free, start=end, size=0):
+    def entry(
+        name: str, kind: int, child: bytes = free, start: bytes = end, size: int = 0
+    ) -> bytes:
         text = name.encode("utf-16-le")
         return (
             text.ljust(64, b"\0") + (len(text) + 2).to_bytes(2, "little")
@@ -163,7 +186,6 @@ def an_ole_file(streams):
             + start + size.to_bytes(8, "little")
         )  # fmt: skip
 
-    name, content = streams
     content = content.ljust(4096, b"\0")
     sectors = len(content) // 512
     chain = [(i + 3).to_bytes(4, "little") for i in range(sectors - 1)] + [end]
@@ -182,20 +204,20 @@ def an_ole_file(streams):
     return header + table + directory + content
 
 
-def test_files_with_a_password_are_told_so(tmp_path):
+def test_files_with_a_password_are_told_so(tmp_path: Path) -> None:
     """加密的 xlsx（OLE 外壳）和加密的 xls（FILEPASS 记录）"""
     path = tmp_path / "密.xlsx"
-    path.write_bytes(an_ole_file(("EncryptedPackage", b"\x01" * 64)))
+    path.write_bytes(an_ole_file("EncryptedPackage", b"\x01" * 64))
     assert "打开密码，请去掉密码" in why_not(path)
     begin = b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12)
     filepass = b"\x2f\x00\x06\x00\x01\x00\x01\x00\x01\x00"
-    path.write_bytes(an_ole_file(("Workbook", begin + filepass + b"\x0a\x00\x00\x00")))
+    path.write_bytes(an_ole_file("Workbook", begin + filepass))
     assert "打开密码" in why_not(path)
-    path.write_bytes(an_ole_file(("WordDocument", b"")))
+    path.write_bytes(an_ole_file("WordDocument", b""))
     assert "Word" in why_not(path)
 
 
-def a_bomb(path):
+def a_bomb(path: Path) -> Path:
     """One part of 808 MiB whose zip directory says that it has 10 bytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     eight_mebibytes = packer.compress(b" " * 2**23) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -213,14 +235,14 @@ def a_bomb(path):
     return path
 
 
-def test_a_zip_bomb_is_refused_before_it_is_parsed(tmp_path):
+def test_a_zip_bomb_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
     """展开超过 800 MiB 的压缩炸弹：目录里写小了也数得出来，10 秒 CPU 之内"""
     before = os.times().children_user
     assert "展开后太大" in why_not(a_bomb(tmp_path / "炸.xlsx"))
     assert os.times().children_user - before < 10
 
 
-def test_far_away_cells_do_not_take_the_memory(a_workbook, tmp_path):
+def test_far_away_cells_do_not_take_the_memory(tmp_path: Path) -> None:
     """A1 与 XFD1048576 各一格：按太大处理，不占父进程内存"""
     path = tmp_path / "远.xlsx"
     with xlsxwriter.Workbook(str(path)) as workbook:
@@ -230,30 +252,30 @@ def test_far_away_cells_do_not_take_the_memory(a_workbook, tmp_path):
     assert "远离表格的零散内容" in why_not(path)
 
 
-def test_a_sheet_too_wide_is_refused(a_workbook):
+def test_a_sheet_too_wide_is_refused(a_workbook: Callable[..., Path]) -> None:
     """列数不合情理"""
     assert "超过1000列" in why_not(a_workbook(甲=[["列"] * 1001]))
 
 
-def test_a_child_that_takes_too_long_is_killed(a_csv):
+def test_a_child_that_takes_too_long_is_killed(a_csv: Callable[..., Path]) -> None:
     """到时未完就结束读表进程，父进程照常说话"""
     path = a_csv([["姓名", "村"]] * 10)
     assert "太大" in why_not(path, wall_seconds=0.01)
 
 
-def test_the_child_gives_up_memory_time_and_disk():
+def test_the_child_gives_up_memory_time_and_disk() -> None:
     """上限写死在读表进程里，改大了要有理由"""
     assert child.MEMORY_LIMIT == 1.5 * 2**30
     assert child.CPU_SECONDS == 120
 
 
-def test_folders_and_missing_files_are_told(tmp_path):
+def test_folders_and_missing_files_are_told(tmp_path: Path) -> None:
     """文件夹、找不到的文件"""
     assert "是文件夹" in why_not(tmp_path)
     assert "找不到" in why_not(tmp_path / "没有.xlsx")
 
 
-def test_a_file_one_may_not_open_is_told(a_csv):
+def test_a_file_one_may_not_open_is_told(a_csv: Callable[..., Path]) -> None:
     """没有读取权限"""
     path = a_csv([["姓名", "村"]])
     path.chmod(0)

@@ -15,8 +15,10 @@ _DAYS = (
     ),
     re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?!\d)"),
 )
+_MONTH_RANGE = re.compile(
+    r"(?<!\d)(\d{4})\s*年\s*\d{1,2}\s*月?\s*[-~至到—]+\s*(\d{1,2})\s*月"
+)
 _MONTHS = (
-    re.compile(r"(?<!\d)(\d{4})\s*年\s*\d{1,2}\s*月?\s*[-~至到—]+\s*(\d{1,2})\s*月"),
     re.compile(rf"(?<!\d)(\d{{4}}){_SEPARATOR}(\d{{1,2}})(?!\d)"),
     re.compile(r"(?<!\d)(\d{4})(\d{2})(?!\d)"),
 )
@@ -37,15 +39,22 @@ def as_of_told(texts: Iterable[str]) -> date | None:
 
 
 def _told(text: str) -> date | None:
-    for pattern in _DAYS:
-        for year, month, day in pattern.findall(text):
-            if found := _day(year, month, day):
-                return found
-    for pattern in _MONTHS:
-        for year, month in pattern.findall(text):
-            if found := _day(year, month, "1"):
-                return month_end(found)
-    return None
+    # 2026年1-5月 looks like 5 January until it is known to be a range of months.
+    return (
+        _month_in(text, _MONTH_RANGE)
+        or next((day for pattern in _DAYS if (day := _day_in(text, pattern))), None)
+        or next((day for pattern in _MONTHS if (day := _month_in(text, pattern))), None)
+    )
+
+
+def _day_in(text: str, pattern: re.Pattern[str]) -> date | None:
+    days = (_day(*found) for found in pattern.findall(text))
+    return next((day for day in days if day), None)
+
+
+def _month_in(text: str, pattern: re.Pattern[str]) -> date | None:
+    days = (_day(*found, "1") for found in pattern.findall(text))
+    return next((month_end(day) for day in days if day), None)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

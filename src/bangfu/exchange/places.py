@@ -62,13 +62,18 @@ def _same_county(code: str, home: str) -> bool:
 
 
 def _coded(written: Written, home: str) -> Resolved | None:
-    """A cell that holds a code already; the smallest place wins."""
-    for column in reversed(_COLUMNS):
+    """A cell that holds a code already; names of smaller places are looked up in it."""
+    for at, column in reversed(list(enumerate(_COLUMNS))):
         cell = getattr(written, column)
         if _CODE.fullmatch(cell):
-            if place := find(cell):
-                return Resolved(place.code)
-            return Resolved(home, column, f"没有代码为{cell}的地方")
+            if (place := find(cell)) is None:
+                return Resolved(home, column, f"没有代码为{cell}的地方")
+            below = {name: getattr(written, name) for name in _COLUMNS[at + 1 :]}
+            return (
+                resolve(Written(**below), division=place.code)
+                if any(below.values())
+                else Resolved(place.code)
+            )
     return None
 
 

@@ -80,9 +80,9 @@ def _best(fits: Sequence[Recognised], told: str, *, forced: bool) -> Recognised:
     if not candidates:
         raise _nothing_fits(fits[0].headings)
 
-    def rank(one: Recognised) -> tuple[int, int, int]:
+    def rank(one: Recognised) -> tuple[int, int, bool]:
         words = sum(word in told for word in one.table.words)
-        return len(one.matches), words, len(one.table.marks)
+        return len(one.matches), words, one.table.role is Role.LIST
 
     best = max(candidates, key=rank)
     if best.missing:

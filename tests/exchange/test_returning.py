@@ -1,0 +1,141 @@
+"""The workbook that goes back to the sender, and the command that writes it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from bangfu.cli.check import command
+from bangfu.exchange import returned
+from bangfu.exchange.checked import CheckedFile
+from bangfu.exchange.returned import write_returned
+
+Writer = Callable[..., Path]
+Checker = Callable[..., CheckedFile]
+Number = Callable[[int], str]
+
+
+@pytest.fixture
+def faulty(a_workbook: Writer, a_number: Number) -> Path:
+    """Four rows; the first and the last are good."""
+    header = ["姓名", "身份证号", "低保类别", "批准日期", "备注"]
+    rows = [
+        ["张三", a_number(1), "A类", "2020-03-01", '=HYPERLINK("http://x")'],
+        ["李四", 620599199003078515, "A类", "2020-03-01", None],
+        ["王五", a_number(3), "A类", "2020-02-30", None],
+        ["赵六", a_number(4), "A类", "2020-03-01", 3],
+    ]
+    return a_workbook("低保花名册.xlsx", 低保=[["低保花名册"], header, *rows])
+
+
+def test_wrong_cells_are_red_and_each_row_has_its_reason(
+    faulty: Path, check: Checker, tmp_path: Path
+) -> None:
+    """错的格标红加批注，右边一列“退回原因”；公式样的文字仍是文字"""
+    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "退回.xlsx")["低保"]
+    assert sheet["F2"].value == "退回原因"
+    assert "被存成数值" in sheet["F4"].value
+    assert "不是日历上的日子" in sheet["F5"].value
+    assert sheet["F3"].value is None
+    assert sheet["B4"].fill.fgColor.rgb == sheet["D5"].fill.fgColor.rgb == "FFFFC7CE"
+    assert "请向发送单位重取" in sheet["B4"].comment.text
+    assert sheet["D4"].fill.fgColor.rgb == "00000000"
+    assert (sheet["E3"].value, sheet["E3"].data_type) == ('=HYPERLINK("http://x")', "s")
+    assert sheet["E6"].value == 3
+
+
+def test_the_returned_file_reads_well_after_correction(
+    faulty: Path, check: Checker, tmp_path: Path, a_number: Number
+) -> None:
+    """发送单位改好再交：全部收下，“退回原因”列不碍事；没改的还是那些差错"""
+    back = tmp_path / "退回.xlsx"
+    write_returned(check(faulty), faulty, back)
+    before = [(f.row, f.column, f.found) for f in check(faulty).faults]
+    assert [(f.row, f.column, f.found) for f in check(back).faults] == before
+    book = openpyxl.load_workbook(back)
+    book["低保"]["B4"] = a_number(2)
+    book["低保"]["D5"] = "2020-02-28"
+    book.save(back)
+    again = check(back)
+    assert not again.faults
+    assert len(again.sheets[0].rows) == 4
+    assert "退回原因" in again.sheets[0].dropped
+
+
+def test_with_very_many_bad_rows_only_those_go_back(
+    faulty: Path, check: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """坏行太多时只退坏行，表头照旧"""
+    monkeypatch.setattr(returned, "MOST_ROWS_SHOWN_WHOLE", 1)
+    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "退回.xlsx")["低保"]
+    assert [row[0].value for row in sheet.iter_rows()] == [
+        "低保花名册",
+        "姓名",
+        "李四",
+        "王五",
+    ]
+
+
+def run(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(command, words)
+    return done.exit_code, done.output
+
+
+def test_the_command_says_what_it_read_and_what_to_do(
+    faulty: Path, tmp_path: Path
+) -> None:
+    """bangfu check：表、行数、没用到的列、差错按办法归类；有行未收时退出码 1"""
+    back = tmp_path / "退回.xlsx"
+    code, said = run(
+        str(faulty), "--division", "620599", "--on", "2026-06-30", "--out", str(back)
+    )
+    assert code == 1
+    assert "低保花名册（表头在第2行）" in said
+    assert "读到 4 行，收下 3 行，未收 1 行" in said
+    assert "没有用到的列：备注" in said
+    assert "该行未收：1 处，请向发送单位重取" in said
+    assert "第4行 公民身份号码 被存成数值，后几位已丢失" in said
+    assert back.exists()
+    assert "张三" not in said
+
+
+def test_the_command_is_content_with_a_good_file(
+    a_csv: Writer, a_number: Number
+) -> None:
+    """全部收下时退出码 0；认得不完全有把握的列要说；没给所在县要说"""
+    path = a_csv([["姓名", "身份证号", "学籍状太", "公民身分号码", "学校名称", "就读年级级"],
+                  ["张三", a_number(1), "在读", "", "一小", "三年级"]])  # fmt: skip
+    code, said = run(str(path), "--table", "pupils")
+    assert code == 0
+    assert "“就读年级级”当作“年级”（把握" not in said or "不对请改列名" in said
+    assert "没有写 --division" in said
+    assert "未收 0 行" in said
+
+
+def test_the_command_refuses_a_file_that_is_no_table(tmp_path: Path) -> None:
+    """整个文件未收：一句话说清，退出码 1"""
+    path = tmp_path / "低保.xls"
+    path.write_bytes(b"<html></html>")
+    code, said = run(str(path))
+    assert code == 1
+    assert "整个文件未收：《低保.xls》 这是网页" in said
+
+
+def test_wrong_usage_is_told_in_words(
+    a_csv: Writer, faulty: Path, tmp_path: Path
+) -> None:
+    """用法错误退出码 2：没有文件、没有区划、没有表、覆盖原文件、没有文件夹"""
+    for words, said in (
+        (["没有.xlsx"], "找不到文件"),
+        ([str(faulty), "--division", "999999"], "没有代码为“999999”的行政区划"),
+        ([str(faulty), "--table", "x"], "没有名为“x”的表"),
+        ([str(faulty), "--out", str(faulty)], "不能覆盖原文件"),
+        ([str(faulty), "--out", str(tmp_path / "无" / "a.xlsx")], "没有文件夹"),
+    ):
+        code, output = run(*words)
+        assert code == 2
+        assert said in output

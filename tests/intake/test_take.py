@@ -1,5 +1,6 @@
 """收表: what the chain makes of files, person by person."""
 
+import pyarrow.parquet as pq
 from conftest import TakeFiles, number
 
 from bangfu.linkage.link import Answer
@@ -145,17 +146,10 @@ def test_the_lake_holds_no_id_name_phone_card_or_plate(take_files: TakeFiles) ->
         path.read_bytes() for path in taken.lake.root.rglob("*") if path.is_file()
     ]
     assert len(written) >= 6
-    for path in taken.lake.root.rglob("*.parquet"):
-        written.append(repr(_parquet(path)).encode())
+    parts = taken.lake.root.rglob("*.parquet")
+    written += [repr(pq.read_table(path).to_pylist()).encode() for path in parts]
     for canary in canaries:
         assert not any(canary.encode() in content for content in written), canary
-
-
-def _parquet(path: object) -> list[dict[str, object]]:
-    import pyarrow.parquet as pq
-
-    rows: list[dict[str, object]] = pq.read_table(path).to_pylist()
-    return rows
 
 
 def test_nothing_stays_staged_and_every_batch_tells_its_file(

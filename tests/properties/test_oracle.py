@@ -4,14 +4,16 @@ import os
 
 import pytest
 from counties import Printer, counties
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from oracle import County, judge
 
 from bangfu.policy import load as load_policy
 from bangfu.screening.book import load as load_book
 from bangfu.screening.run import run
 
+# EXAMPLES=5000 looks further, each time elsewhere, and makes what it finds small.
 EXAMPLES = os.environ.get("EXAMPLES")
+SHRINKING = (Phase.shrink,) if EXAMPLES else ()
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,7 @@ def printer() -> Printer:
     max_examples=int(EXAMPLES or 50),
     derandomize=not EXAMPLES,
     deadline=None,
+    phases=(Phase.explicit, Phase.generate, *SHRINKING),
     database=None,
 )
 @given(county=counties())

@@ -77,9 +77,8 @@ def link(rows: pa.Table, people: pa.Table) -> pa.Table:
 
     Both tables have the columns of IDENTITY, null for blank, names in their normal form.
     """
-    found = pc.index_in(
-        rows["id_number"], value_set=people["id_number"].combine_chunks()
-    )
+    known_numbers = people["id_number"].combine_chunks()
+    found = pc.index_in(rows["id_number"], value_set=known_numbers, skip_nulls=True)
     at: list[int | None] = found.to_pylist()
     answers = [Answer.LINKED.value] * len(at)
     known = people["name"].take(found)

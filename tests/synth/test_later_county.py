@@ -13,7 +13,7 @@ from bangfu.synth.county import base_county, stream
 from bangfu.synth.draft import Draft
 from bangfu.synth.later import move_on
 from bangfu.synth.make import FIRST_DAY, TooEarly
-from bangfu.synth.people import County
+from bangfu.synth.people import County, Row
 
 _LATER = date(2026, 9, 30)
 
@@ -125,6 +125,19 @@ def test_births_deaths_moves_and_new_monitoring_happen(
     assert any(new.registered and not old.registered for old, new in pairs)
     numbers = [h.household_no for h in moved.households if h.exported]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_the_newly_monitored_are_registered_with_the_allowance_they_have() -> None:
+    """本来就在低保名册上的户，纳入监测时系统也登记享受低保"""
+    county = base_county(households=3000, seed=7, on=FIRST_DAY)
+    listed = [h for h in county.households if not h.exported]
+    for household in listed:
+        values: dict[str, object] = {"allowance_kind": "农村低保"}
+        household.rows["allowance_recipients"] = [Row(household.head, values)]
+    move_on(county, _LATER)
+    enrolled = [household for household in listed if household.registered]
+    assert len(enrolled) > 3
+    assert {h.head.said["allowance"] for h in enrolled} == {"农村低保"}
 
 
 def test_households_that_a_rule_has_used_stay_as_they_are() -> None:

@@ -40,6 +40,16 @@ def test_a_folder_with_files_is_refused_in_one_sentence(
     assert [file.name for file in tmp_path.iterdir()] == ["台账.xlsx"]
 
 
+@pytest.mark.parametrize("households", ["199", "250001"])
+def test_too_few_or_too_many_households_are_refused(
+    households: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """户数太少埋不下样本、太多一张表写不下：说明范围，退出码 2"""
+    assert _run(str(tmp_path / "县"), "--households", households) == 2
+    assert "户数应在 200 到 250000 之间" in capsys.readouterr().err
+    assert not (tmp_path / "县").exists()
+
+
 def test_help_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     """--help 带一个例子"""
     assert _run("--help") == 0

@@ -16,7 +16,8 @@ class Command(click.Command):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         """The options."""
-        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
+        params = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [param.get_help_record(ctx) for param in params]
         if rows := [_translated(record) for record in records if record]:
             _section(formatter, "选项", rows)
 

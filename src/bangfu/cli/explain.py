@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 @click.argument("household_no", metavar="户编号")
 @on_option(required=True)
 @division_option(required=True)
-@click.option("--rule", "rule_id", help="只说明这一条规则（编号见 bangfu rules）。")
+@click.option(
+    "--rule",
+    "rule_id",
+    metavar="规则编号",
+    help="只说明这一条规则（编号见 bangfu rules）。",
+)
 @click.option("--quiet", is_flag=True, help="不显示进度。")
 def command(
     folder: Path,

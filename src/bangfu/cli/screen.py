@@ -39,6 +39,7 @@ NOTHING_RAN = 4
 @division_option(required=True)
 @click.option(
     "--out",
+    metavar="文件",
     type=click.Path(dir_okay=False, path_type=Path),
     help="结果写到哪个文件（.csv、.xlsx 或 .parquet）。",
 )

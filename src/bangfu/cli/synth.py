@@ -5,33 +5,51 @@ from pathlib import Path
 
 import click
 
+from bangfu.cli import chinese
 from bangfu.cli.options import on_option
 
 _LEAST, _MOST = 200, 250_000
 
 
+def _enough(_ctx: click.Context, _param: click.Parameter, households: int) -> int:
+    if _LEAST <= households <= _MOST:
+        return households
+    raise click.BadParameter(f"户数应在 {_LEAST} 到 {_MOST} 之间，请改写")
+
+
 @click.command(
+    cls=chinese.Command,
     epilog="例：bangfu synth 样例 --households 2000 --seed 1。"
-    "同样的户数和种子，每次写出的文件完全相同。"
+    "同样的户数和种子，每次写出的文件完全相同。",
 )
 @click.argument(
     "folder", metavar="文件夹", type=click.Path(file_okay=False, path_type=Path)
 )
 @click.option(
     "--households",
-    type=click.IntRange(_LEAST, _MOST),
+    type=int,
+    callback=_enough,
+    metavar="户数",
     default=20_000,
     show_default=True,
-    help="全县农户数。",
+    help=f"全县农户数，{_LEAST} 到 {_MOST}。",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="随机数种子。")
+@click.option(
+    "--seed",
+    type=int,
+    metavar="整数",
+    default=1,
+    show_default=True,
+    help="随机数种子。",
+)
 @on_option(default="2026-06-30", show_default=True)
 @click.option("--quiet", is_flag=True, help="不显示进度。")
 def command(folder: Path, households: int, seed: int, on: date, *, quiet: bool) -> None:
     """造一个示例县：写出农户台账、国家系统导出表和六个部门的名单，全部是虚构的人。
 
-    文件夹必须是空的或尚不存在。truth.json 记着每条规则应当查出和不应当查出的户；把日期改晚，
-    得到同一批人几个月后的样子。
+    文件夹必须是空的，或者还没有。truth.json 记着每条规则应当查出和不应当查出的户。
+
+    把日期改晚，得到同一批人几个月后的样子。
     """
     from bangfu.screening.book import load  # noqa: PLC0415 the engine loads slowly
     from bangfu.synth.make import make_county  # noqa: PLC0415

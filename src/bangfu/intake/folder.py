@@ -10,6 +10,7 @@ from pathlib import Path
 from bangfu.lake.lake import Lake
 
 TRUTH = "truth.json"
+_PREFIX = "bangfu-lake-"
 
 
 def listed_files(folder: Path) -> list[Path]:
@@ -30,22 +31,21 @@ def listed_files(folder: Path) -> list[Path]:
 @contextmanager
 def temporary_lake() -> Iterator[Lake]:
     """A lake only this user can open, removed on exit; what a killed run left is swept."""
-    home = Path(tempfile.gettempdir()) / f"bangfu-{os.getuid()}"
-    home.mkdir(mode=0o700, exist_ok=True)
-    if home.lstat().st_uid != os.getuid() or home.is_symlink():
-        home = Path(tempfile.mkdtemp(prefix="bangfu-"))
-    _sweep(home)
-    root = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=home))
+    scratch = Path(tempfile.gettempdir())
+    _sweep(scratch)
+    root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=scratch))
     try:
         yield Lake(root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
 
-def _sweep(home: Path) -> None:
-    for left in home.iterdir():
-        owner = left.name.partition("-")[0]
-        if owner.isdigit() and not _alive(int(owner)):
+def _sweep(scratch: Path) -> None:
+    """Remove lakes of this user whose process is gone."""
+    for left in scratch.glob(f"{_PREFIX}*"):
+        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
+        ours = left.lstat().st_uid == os.getuid() and not left.is_symlink()
+        if ours and owner.isdigit() and not _alive(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -1,7 +1,7 @@
 """低保花名册: who receives the subsistence allowance, one row a person."""
 
 from bangfu.tables import identity
-from bangfu.tables.table import Column, Grain, Keeping, Kind, Role, Table
+from bangfu.tables.table import Column, FieldClass, Grain, Keeping, Kind, Role, Table
 
 TABLE = Table(
     name="allowance_recipients",
@@ -34,7 +34,13 @@ TABLE = Table(
             Kind.DATE,
             ("享受起始年月", "批准日期", "起保时间", "纳入时间"),
         ),
-        Column("account", "银行账号", Kind.ACCOUNT, ("银行卡号", "卡号", "账号")),
+        Column(
+            "account",
+            "银行账号",
+            Kind.ACCOUNT,
+            ("银行卡号", "卡号", "账号"),
+            field_class=FieldClass.SENSITIVE,
+        ),
         *identity.PLACES,
         identity.PHONE,
         identity.AS_OF,

@@ -128,7 +128,7 @@ def _say(
     kind=RuleKind.CONSISTENCY,
     cause=Cause.ALLOWANCE,
     subject=Subject.HOUSEHOLD,
-    basis="C01 民政低保名单与系统“享受低保政策情况”比对",
+    basis="民政低保花名册与全国系统“享受低保政策情况”比对",
     sentence=_sentence,
     absent="本户不在全国系统导出的名单里，不比对低保",
     plant=_plant,

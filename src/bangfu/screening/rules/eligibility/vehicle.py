@@ -126,7 +126,7 @@ def _own(
     kind=RuleKind.ELIGIBILITY,
     cause=Cause.VEHICLE,
     subject=Subject.HOUSEHOLD,
-    basis="B01 机动车比对：购价 3 万元及以上，摩托、农用、满 10 年的除外，情况须说明",
+    basis="公安车管登记比对：摩托、农用和登记年限已满的车除外，情况须说明",
     sentence=_sentence,
     absent="机动车登记里没有本户成员的车辆",
     plant=_plant,

@@ -163,7 +163,7 @@ def _fill(
     kind=RuleKind.WARNING,
     cause=Cause.ILLNESS,
     subject=Subject.MEMBER,
-    basis="A01、A02 医保年度累计自付预警：脱贫户和监测对象 5000 元、其他农户 20000 元",
+    basis="医保部门年度累计自付预警：脱贫户、监测对象和其他农户各有一条线",
     sentence=_sentence,
     absent="住院明细里没有本年可以计入的记录",
     plant=_plant,

@@ -35,11 +35,23 @@ stays as (
     and s.counted_self_paid_fen is not null and s.id_number is not null
 ),
 spending as (
-  select 'illness.large_medical_spending' as rule_id, household_no, member_no,
+  select id_number, household_no, member_no,
          list(struct_pack(fen, counted_on, row)) as evidence
   from stays
   group by id_number, household_no, member_no, registered
   having sum(fen) > case when registered then 500000 else 2000000 end
+),
+first_seen as (
+  select id_number, '未在册-hospital_stays-' || min(row) as household_no
+  from hospital_stays
+  where id_number in (select id_number from spending where household_no is null)
+  group by id_number
+),
+numbered_spending as (
+  select 'illness.large_medical_spending' as rule_id,
+         coalesce(s.household_no, f.household_no) as household_no,
+         coalesce(s.member_no, f.household_no || '-01') as member_no, s.evidence
+  from spending s left join first_seen f using (id_number)
 ),
 cars as (
   select 'vehicle.household_owns_car' as rule_id, p.household_no, null as member_no,
@@ -75,6 +87,6 @@ allowance as (
   where h.on_system is not null and h.on_system <> (l.n is not null)
     and (l.n is not null or c.township is not null)
 )
-select rule_id, household_no, member_no, evidence::varchar from spending
+select rule_id, household_no, member_no, evidence::varchar from numbered_spending
 union all select rule_id, household_no, member_no, evidence::varchar from cars
 union all select rule_id, household_no, member_no, evidence::varchar from allowance

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bangfu.core.id_number import Quality, check_character, parse
 from bangfu.exchange.as_of import as_of_told
 from bangfu.exchange.blank import is_blank
 from bangfu.exchange.cells import Value, reader
+from bangfu.exchange.valid_ids import are_valid
 from bangfu.tables.table import Column, Kind
 
 GRADE = Column("grade", "等级", Kind.LABEL, labels=("A级", "B级", "无"))
@@ -132,3 +137,24 @@ def test_none_is_blank_only_where_it_is_no_answer() -> None:
 def test_the_day_of_a_list_is_read_from_its_title(told: str, day: date | None) -> None:
     """标题、文件名里的日期；月份取月末"""
     assert as_of_told([told]) == day
+
+
+DIGITS = st.text("0123456789", min_size=17, max_size=17)
+LIKELY = st.builds(
+    lambda day, order: f"620599{day:%Y%m%d}{order:03d}",
+    st.dates(date(1900, 1, 1), date(2026, 1, 1)),
+    st.integers(0, 999),
+)
+CHECKED = st.one_of(LIKELY, DIGITS).map(lambda first: first + check_character(first))
+ANY = st.one_of(CHECKED, st.from_regex(r"[0-9]{17}[0-9Xx]", fullmatch=True), st.text())
+
+
+@given(st.lists(ANY, max_size=20))
+def test_the_quick_check_of_ids_agrees_with_the_slow_one(written: list[str]) -> None:
+    """整列快检与逐个核对结论一致：快检说有效的，正是原样有效的"""
+    quick = are_valid(pa.array(written, pa.string())).to_pylist()
+    slow = [
+        parse(text).quality is Quality.VALID and parse(text).text == text
+        for text in written
+    ]
+    assert quick == slow

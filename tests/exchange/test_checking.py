@@ -83,6 +83,10 @@ def test_an_id_stored_as_a_number_refuses_its_row(
     good = ["李四", a_number(2), "A类", a_number(3)]
     bad = ["张三", 620599199003078515, "A类", 620599199003078515]
     typed = check(a_workbook(甲=[header, bad, good]))
+    sixteen = check(
+        a_workbook("短.xlsx", 甲=[header, ["张三", 6205991990030785], good])
+    )
+    assert told(sixteen, Effect.ROW) == told(typed, Effect.ROW)
     text = ["张三", "6.20599E+17", "A类", "6.20599E+17"]
     for checked in (typed, check(a_csv([header, text, good]))):
         (fault,) = [f for f in checked.faults if f.effect is Effect.ROW]

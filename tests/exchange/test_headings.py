@@ -114,6 +114,8 @@ def test_a_slip_of_the_pen_is_understood(table: str, slip: str, column: str) -> 
         ("roster", "与户主关糸"),  # one of five characters is too much to guess
         ("hospital_stays", "入院诊断"),
         ("hospital_stays", "先行自付"),
+        ("hospital_stays", "转诊医疗机构名称"),
+        ("roster", "妻身份证号码"),
         ("hospital_stays", "个人现金支付"),
         ("hospital_stays", "监护人姓名"),
         ("roster", "配偶身份证号码"),

@@ -125,9 +125,7 @@ def test_the_command_refuses_a_file_that_is_no_table(tmp_path: Path) -> None:
     assert "整个文件未收：《低保.xls》 这是网页" in said
 
 
-def test_wrong_usage_is_told_in_words(
-    a_csv: Writer, faulty: Path, tmp_path: Path
-) -> None:
+def test_wrong_usage_is_told_in_words(faulty: Path, tmp_path: Path) -> None:
     """用法错误退出码 2：没有文件、没有区划、没有表、覆盖原文件、没有文件夹"""
     for words, said in (
         (["没有.xlsx"], "找不到文件"),

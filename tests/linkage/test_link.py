@@ -152,7 +152,9 @@ def test_without_a_number_only_the_household_and_the_name_link(
     row: Who, expected: tuple[int | None, Answer]
 ) -> None:
     """A namesake in the village is at best a question for a person."""
-    said = Who(parse(row.id_number or "").text or None, row.name, row.village, row.household)
+    said = Who(
+        parse(row.id_number or "").text or None, row.name, row.village, row.household
+    )
     assert answer(said, *KNOWN) == expected
 
 

@@ -2,7 +2,6 @@
 
 import os
 
-import pytest
 from counties import Printer, counties
 from hypothesis import Phase, given, settings
 from oracle import County, judge
@@ -14,11 +13,6 @@ from bangfu.screening.run import run
 # EXAMPLES=5000 looks further, each time elsewhere, and makes what it finds small.
 EXAMPLES = os.environ.get("EXAMPLES")
 SHRINKING = (Phase.shrink,) if EXAMPLES else ()
-
-
-@pytest.fixture(scope="module")
-def printer() -> Printer:
-    return Printer()
 
 
 @settings(

@@ -1,6 +1,8 @@
 """vehicle.household_owns_car, as an officer would check it by hand."""
 
-from conftest import Spec
+# ruff: noqa: E501 a drawn table is as wide as what it draws
+
+from drawn import Spec
 
 title = "名下车辆：脱贫户、监测对象名下有小汽车"
 

@@ -48,12 +48,12 @@ def _told(text: str) -> date | None:
 
 
 def _day_in(text: str, pattern: re.Pattern[str]) -> date | None:
-    days = (_day(*found) for found in pattern.findall(text))
+    days = (_day(year, month, day) for year, month, day in pattern.findall(text))
     return next((day for day in days if day), None)
 
 
 def _month_in(text: str, pattern: re.Pattern[str]) -> date | None:
-    days = (_day(*found, "1") for found in pattern.findall(text))
+    days = (_day(year, month, "1") for year, month in pattern.findall(text))
     return next((month_end(day) for day in days if day), None)
 
 

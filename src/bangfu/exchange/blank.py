@@ -7,7 +7,7 @@ from bangfu.tables.table import Column, Kind
 _BLANK = frozenset(
     {"", "-", "--", "—", "——", "–", "/", "\\", "NULL", "NONE", "N/A", "#N/A", "NAN"}
 )
-_LONGEST = max(map(len, _BLANK))
+LONGEST_BLANK = max(map(len, _BLANK))
 # 无 says no where the answer is yes or no, and may be a label of its own.
 _SAYS_NO = "无"
 
@@ -19,8 +19,6 @@ def is_blank(text: str, column: Column) -> bool:
     >>> is_blank(" — ", NAME), is_blank("无", NAME), is_blank("李", NAME)
     (True, True, False)
     """
-    if len(text.strip()) > _LONGEST:
-        return False
     plain = tidy(text)
     if plain == _SAYS_NO:
         return column.kind is not Kind.FLAG and plain not in column.labels

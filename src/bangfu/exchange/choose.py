@@ -20,8 +20,6 @@ def chosen_columns(
     told: list[Told] = []
     for chosen in table.chosen:
         present = [name for name in chosen.of if name in read]
-        if chosen.by is Choose.FIRST_PRESENT:
-            present = present[:1]
         values, source = _take(table, chosen, present, read, height)
         columns |= {chosen.name: values, f"{chosen.name}_from": source}
         if chosen.by is Choose.FIRST_FILLED and present:

@@ -8,10 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bangfu.core.id_number import Quality, parse
-from bangfu.exchange.blank import is_blank
+from bangfu.exchange.blank import LONGEST_BLANK, is_blank
 from bangfu.exchange.cells import Value, reader
 from bangfu.exchange.checked import arrow_type
 from bangfu.exchange.sheet import Stored
+from bangfu.exchange.valid_ids import are_valid
 from bangfu.tables.table import Column, Kind
 
 _ID_DIGITS_KEPT = 15
@@ -61,8 +62,18 @@ def encode(column: Column, text: pa.ChunkedArray, stored: pa.ChunkedArray) -> En
     """A column of text by its distinct words."""
     coded = pc.dictionary_encode(text.combine_chunks())
     words = coded.dictionary
-    blank = pa.array([is_blank(word, column) for word in words.to_pylist()], pa.bool_())
+    blank = _are_blank(words, column)
     return Encoded(column, words, blank, coded.indices, stored.combine_chunks())
+
+
+def _are_blank(words: pa.Array, column: Column) -> pa.Array:
+    """Per word; only the short ones can be blank and are worth a look."""
+    length = pc.utf8_length(pc.utf8_trim_whitespace(words))
+    short = pc.indices_nonzero(pc.less_equal(length, LONGEST_BLANK))
+    listed = zip(short.to_pylist(), words.take(short).to_pylist(), strict=True)
+    found = [index for index, word in listed if is_blank(word, column)]
+    every = pa.array(range(len(words)), pa.int64())
+    return pc.is_in(every, value_set=pa.array(found, pa.int64()))
 
 
 def read_column(encoded: Encoded, *, unit: str = "") -> ReadColumn:
@@ -98,7 +109,12 @@ def _read_ids(
     texts: list[str | None] = []
     qualities: list[str] = []
     wrong: dict[int, str] = {}
-    for index, (word, empty) in enumerate(zip(words, blank, strict=True)):
+    valid = are_valid(encoded.words).to_pylist()
+    for index, (word, empty, fine) in enumerate(zip(words, blank, valid, strict=True)):
+        if fine:
+            texts.append(word)
+            qualities.append(Quality.VALID.value)
+            continue
         one = parse("" if empty else word)
         texts.append(one.text or None)
         qualities.append(one.quality.value)

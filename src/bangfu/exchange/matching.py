@@ -7,6 +7,7 @@ of the pen only: two headings that differ in a telling word are never alike.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import ne
 
 from rapidfuzz import fuzz
 
@@ -87,11 +88,16 @@ def _score(key: str, column: Column) -> float:
     names = _title(column) | _aliases(column)
     if column.kind is Kind.PLACE and _IN_BRACKETS.sub("", key) in names:
         return _BARE_PLACE
-    # A name, a number: one character more makes it somebody else's.
-    longer = 0 if column.stays_outside else 1
-    near = [name for name in names if abs(len(name) - len(key)) <= longer]
+    near = [name for name in names if _is_near(name, key, column)]
     score = max((likeness(key, name) for name in near), default=0.0)
     return score if score >= ALIKE else 0.0
+
+
+def _is_near(name: str, key: str, column: Column) -> bool:
+    """A character more may make a name or a number somebody else's: 妻身份证号码."""
+    if not column.stays_outside:
+        return abs(len(name) - len(key)) <= 1
+    return len(name) == len(key) and sum(map(ne, name, key)) == 1
 
 
 def likeness(first: str, second: str) -> float:

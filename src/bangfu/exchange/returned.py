@@ -34,9 +34,14 @@ class Painted:
 
     def rows(self) -> Iterator[int]:
         """Indices of the rows to write: all, or with very many bad ones only those."""
-        if len(self.faults) <= MOST_ROWS_SHOWN_WHOLE:
-            return iter(range(self.sheet.height))
-        return iter([*range(self.header + 1), *sorted(self.faults)])
+        if self.is_long:
+            return iter([*range(self.header + 1), *sorted(self.faults)])
+        return iter(range(self.sheet.height))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many rows are bad that only those go back, without comments."""
+        return len(self.faults) > MOST_ROWS_SHOWN_WHOLE
 
 
 def write_returned(checked: CheckedFile, path: Path, out: Path) -> None:
@@ -47,12 +52,7 @@ def write_returned(checked: CheckedFile, path: Path, out: Path) -> None:
     """
     sheets, _ = read_file(path)
     by_name = {sheet.name: sheet for sheet in sheets}
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(str(out), options) as workbook:
+    with xlsxwriter.Workbook(str(out)) as workbook:
         formats = {
             Effect.ROW: workbook.add_format(_RED),
             Effect.CELL: workbook.add_format(_RED),
@@ -98,7 +98,7 @@ def _write_sheet(
             paint = formats[fault.effect] if fault else None
             value = cells[row].as_py()
             _write_cell(worksheet, (line, column), value, kinds[row].as_py(), paint)
-            if fault:
+            if fault and not painted.is_long:
                 worksheet.write_comment(line, column, f"{fault.found}，{fault.remedy}")
         if faults:
             told = "；".join(f"{f.column}{f.found}，{f.remedy}" for f in faults)

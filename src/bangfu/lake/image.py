@@ -20,8 +20,9 @@ from bangfu.tables.table import Keeping, Table
 class Image:
     """镜像: ``tables`` holds ``households``, ``members`` and every list there is.
 
-    Lists carry ``person``, ``household``, ``batch``, ``sheet`` and ``row`` beside their
-    declared columns; ``batches`` tells which file a batch was.
+    Lists carry ``person``, ``household`` (of that person; null for nobody we know),
+    ``batch``, ``sheet`` and ``row`` beside their declared columns; ``batches`` tells which
+    file a batch was.
     """
 
     con: Any

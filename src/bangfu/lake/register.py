@@ -32,7 +32,7 @@ _SOURCE = _BATCH * 2**20
 def build_register(
     con: Any, registers: Mapping[str, Expr], sources: Sequence[str]
 ) -> dict[str, Expr]:
-    """``members`` and ``households`` as tables sorted by household; empty without any.
+    """``households`` and ``members`` as tables sorted by household; empty without any.
 
     ``registered`` is true for 脱贫户 and for every household with a 监测对象类别, risk
     removed or not; where a national export exists, only its word counts.
@@ -43,12 +43,14 @@ def build_register(
         *(_plain(registers[name], rank, name) for rank, name in enumerate(sources)
           if name in registers),
     )  # fmt: skip
-    con.create_table("register_rows", rows, overwrite=True)
-    rows = con.table("register_rows")
-    con.create_table("members", _members(rows), overwrite=True)
+    rows = con.create_table("register_rows", rows, overwrite=True)
     national = any(name in registers for name in NATIONAL)
-    con.create_table("households", _households(rows, national=national), overwrite=True)
-    return {name: con.table(name) for name in ("households", "members")}
+    homes = con.create_table(
+        "households", _households(rows, national=national), overwrite=True
+    )
+    members = con.create_table("members", _members(rows), overwrite=True)
+    con.drop_table("register_rows")
+    return {"households": homes, "members": members}
 
 
 def _plain(rows: Expr, rank: int, name: str) -> Expr:
@@ -75,11 +77,12 @@ def _first(rows: Expr, fields: Mapping[str, str]) -> dict[str, Any]:
 
 def _members(rows: Expr) -> Expr:
     people = rows.filter(rows.person.notnull())
-    return people.group_by("person").aggregate(
+    found = people.group_by("person").aggregate(
         household=people.household.argmin(people.turn),
         standing=people.standing.argmin(people.turn),
         **_first(people, _MEMBER_FIELDS),
-    ).order_by("household", "person")  # fmt: skip
+    )
+    return found.order_by("household", "person")
 
 
 def _households(rows: Expr, *, national: bool) -> Expr:

@@ -8,7 +8,7 @@ from functools import cache
 from types import ModuleType
 
 from bangfu.core.errors import BangfuError
-from bangfu.screening import facts, rules
+from bangfu.screening import rules
 from bangfu.screening.rule import Fact, Rule
 
 REGISTER = frozenset({"households", "members"})
@@ -35,6 +35,12 @@ class Book:
             return self.rules[rule_id]
         except KeyError:
             raise UnknownRule(rule_id, self.rules) from None
+
+    def readers(self, name: str) -> int:
+        """How many rules and facts read a table."""
+        inputs = [rule.inputs for rule in self.rules.values()]
+        inputs += [fact.inputs for fact in self.facts.values()]
+        return sum(name in own.tables for own in inputs)
 
     def needs(self, rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
         """Every list and every policy value a rule reads, through its facts too."""
@@ -63,6 +69,5 @@ def load() -> Book:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (facts, rules):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            yield importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+        yield importlib.import_module(module.name)

@@ -69,9 +69,8 @@ def run(
         hits += _hits(bench, rule, finding)
         remarks += _remarks(finding)
         ran.append(rule)
-    homes = bench.table("households")
-    inside = int(homes.count().execute())
-    seen = int(homes.filter(homes.standing == SEEN).count().execute())
+    everybody = _count(image.tables["households"])
+    inside = _count(bench.table("households"))
     return Run(
         on=image.on,
         division=division,
@@ -79,10 +78,19 @@ def run(
         ran=tuple(ran),
         not_run=tuple(not_run),
         remarks=tuple(remarks),
-        households=inside - seen,
-        seen=seen,
-        elsewhere=int(image.tables["households"].count().execute() - inside),
+        households=inside["homes"] - inside["seen"],
+        seen=inside["seen"],
+        elsewhere=everybody["homes"] - inside["homes"],
     )
+
+
+def _count(households: Any) -> dict[str, int]:
+    counts = households.aggregate(
+        homes=households.count(),
+        seen=(households.standing == SEEN).sum().fill_null(0),
+    )
+    [row] = counts.to_pyarrow().to_pylist()
+    return dict(row)
 
 
 def _nothing(image: Image, book: Book, division: str) -> Run:
@@ -95,19 +103,16 @@ def _nothing(image: Image, book: Book, division: str) -> Run:
 def _hits(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[Hit]:
     """One hit a subject, in the order of household and member numbers."""
     keys = _KEYS[rule.subject]
-    found = bench.keep("hit_items", finding.items.filter(all_hold(finding)))
+    found = bench.keep("hit_items", _numbered(bench, rule.subject, finding))
     items = _by_subject(found, keys)
     evidence = _evidence(found, finding, keys) if items else {}
-    for who, row in sorted(
-        _numbers(bench, found, rule.subject).items(), key=lambda item: _order(item[1])
-    ):
-        own = items[who]
+    for who, own in sorted(items.items(), key=lambda item: _order(item[1][0])):
         behind = evidence.get(who) or own
         yield Hit(
             rule=rule,
-            household_no=row["household_no"],
-            member_no=row.get("member_no") or "",
-            division_code=row["division_code"],
+            household_no=own[0]["hit_household_no"],
+            member_no=own[0].get("hit_member_no") or "",
+            division_code=own[0]["hit_division_code"],
             sentence=rule.sentence(own),
             evidence=tuple(
                 {
@@ -118,6 +123,18 @@ def _hits(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[Hit]:
                 for piece in behind
             ),
         )
+
+
+def _numbered(bench: Workbench, subject: Subject, finding: Finding) -> Any:
+    """The items that hit, with 户编号 and 人口编号 of their subject."""
+    homes = bench.table("households").select(
+        "household", hit_household_no="household_no", hit_division_code="division_code"
+    )
+    hits = finding.items.filter(all_hold(finding)).inner_join(homes, "household")
+    if subject is Subject.HOUSEHOLD:
+        return hits
+    people = bench.table("members").select("person", hit_member_no="member_no")
+    return hits.inner_join(people, "person")
 
 
 def _evidence(
@@ -139,24 +156,8 @@ def _by_subject(rows: Any, keys: Sequence[str]) -> Mapping[tuple[int, ...], list
     return grouped
 
 
-def _numbers(
-    bench: Workbench, found: Any, subject: Subject
-) -> dict[tuple[int, ...], Row]:
-    """户编号 and 人口编号 of every subject that is hit."""
-    keys = _KEYS[subject]
-    homes = bench.table("households").select(
-        "household", "household_no", "division_code"
-    )
-    rows = found.select(*keys).distinct().inner_join(homes, "household")
-    if subject is Subject.MEMBER:
-        people = bench.table("members").select("person", "member_no")
-        rows = rows.inner_join(people, "person")
-    listed = rows.to_pyarrow().to_pylist()
-    return {tuple(row[key] for key in keys): row for row in listed}
-
-
 def _order(row: Row) -> tuple[str, str]:
-    return row["household_no"] or "", row.get("member_no") or ""
+    return row["hit_household_no"], row.get("hit_member_no") or ""
 
 
 def _remarks(finding: Finding) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """工作台: the tables of one run, made on demand and once.
 
-Facts are materialised one by one in the order they need each other: one big expression
-over all of them costs about twice the work.
+A fact that several formulas read becomes a small table of its own, in the order they
+need each other; one that a single formula reads stays part of that formula's expression.
 """
 
 from collections.abc import Mapping
@@ -24,17 +24,16 @@ class Workbench:
         self.image = image
         self.book = book
         self._values = values
-        self._tables = dict(image.tables)
-        if inside := prefix(full_code(division)):
-            homes = image.tables["households"]
-            homes = homes.filter(homes.division_code.startswith(inside))
-            self._tables["households"] = self.keep("households_inside", homes)
+        homes = within(image.tables["households"], division)
+        self._tables = {**image.tables, "households": homes}
 
     def table(self, name: str) -> Any:
         """A list, the register, or a fact, which is made when first asked for."""
         if name not in self._tables:
             fact = self.book.facts[name]
-            self._tables[name] = self.keep(name, self._call(fact.formula, fact.inputs))
+            made = self._call(fact.formula, fact.inputs)
+            shared = self.book.readers(name) > 1
+            self._tables[name] = self.keep(name, made) if shared else made
         return self._tables[name]
 
     def find(self, rule: Rule) -> Finding:
@@ -58,8 +57,7 @@ class Workbench:
 
     def keep(self, name: str, expression: Any) -> Any:
         """Make an expression a table of its own."""
-        self.image.con.create_table(name, expression, overwrite=True)
-        return self.image.con.table(name)
+        return self.image.con.create_table(name, expression, overwrite=True)
 
     def _call(self, formula: Any, inputs: Inputs) -> Any:
         tables = [self.table(name) for name in inputs.tables]
@@ -67,6 +65,14 @@ class Workbench:
 
     def _value(self, name: str) -> Any:
         return self.image.on if name == "on" else self._values[name]
+
+
+def within(households: Any, division: str) -> Any:
+    """The households that live in a division."""
+    inside = prefix(full_code(division))
+    if not inside:
+        return households
+    return households.filter(households.division_code.startswith(inside))
 
 
 def all_hold(finding: Finding) -> Any:

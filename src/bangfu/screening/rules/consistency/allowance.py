@@ -25,14 +25,20 @@ TOWNSHIP = 9
 
 
 @fact
-def allowance_rows(allowance_recipients: Any, people: Any) -> Any:
+def allowance_rows(allowance_recipients: Any, households: Any) -> Any:
     """名单上的低保人员: rows of known people, with the township the row stands for."""
-    rows = allowance_recipients.drop("household").rename(stated="division_code")
-    known = rows.inner_join(people, "person")
-    stated = known.stated.substr(0, TOWNSHIP)
-    own = known.division_code.substr(0, TOWNSHIP)
+    homes = households.select("household", home="division_code")
+    known = allowance_recipients.inner_join(homes, "household")
+    stated = known.division_code.substr(0, TOWNSHIP)
     named = stated.substr(6, 3) != "000"
-    return known.mutate(township=ibis.ifelse(named, stated, own))
+    return known.select(
+        "household",
+        "batch",
+        "sheet",
+        "row",
+        said=known.allowance_kind,
+        township=ibis.ifelse(named, stated, known.home.substr(0, TOWNSHIP)),
+    )
 
 
 @fact
@@ -147,9 +153,7 @@ def list_differs(
     system = national_persons.select(
         *columns, said=national_persons.allowance, source=ibis.literal("system")
     )
-    listed = allowance_rows.select(
-        *columns, said=allowance_rows.allowance_kind, source=ibis.literal("list")
-    )
+    listed = allowance_rows.select(*columns, "said", source=ibis.literal("list"))
     uncovered = sides.filter(~sides.covered).select(item=sides.township).distinct()
     return Finding(
         items=sides,

@@ -30,7 +30,7 @@ def _says_one_of(text: Any, words: Sequence[str]) -> Any:
 @fact
 def owned_vehicles(
     vehicles: Any,
-    people: Any,
+    households: Any,
     *,
     on: date,
     car_types: tuple[str, ...],
@@ -51,7 +51,7 @@ def owned_vehicles(
         age_limit=car_age_limit,
         price_line_fen=car_price_line,
     )
-    return typed.drop("household", "division_code").inner_join(people, "person")
+    return typed.inner_join(households.select("household", "registered"), "household")
 
 
 def _describe(car: Row) -> str:

@@ -24,18 +24,25 @@ from bangfu.screening.rule import (
 
 COMPLIANT = "合规自付"
 DISCHARGED = "出院日期"
+_COUNTED = (
+    "counted_on",
+    "counted_on_from",
+    "counted_self_paid_fen",
+    "counted_self_paid_fen_from",
+)
 _LINES = {True: 500_000, False: 2_000_000}
 
 
 @fact
-def counted_stays(hospital_stays: Any, people: Any, *, on: date) -> Any:
+def counted_stays(hospital_stays: Any, households: Any, *, on: date) -> Any:
     """计入的住院: stays of known people this year up to the day, with an amount."""
     this_year = hospital_stays.counted_on.between(date(on.year, 1, 1), on)
     filled = hospital_stays.counted_self_paid_fen.notnull()
+    homes = households.select("household", "registered")
     return (
         hospital_stays.filter(this_year & filled)
-        .drop("household", "division_code")
-        .inner_join(people, "person")
+        .select("person", "household", *_COUNTED, "batch", "sheet", "row")
+        .inner_join(homes, "household")
     )
 
 

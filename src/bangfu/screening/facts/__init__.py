@@ -1,1 +1,0 @@
-"""事实表: small tables that several rules read, one idea a file."""

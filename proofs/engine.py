@@ -47,13 +47,18 @@ def main() -> int:
         figure=(
             f"{given.households} 户：screen {whole['cpu']:.1f} CPU 秒（限 {CPU_LIMIT}），"
             f"内存合计峰值 {whole['memory']:.0f} MiB（限 {MEMORY_LIMIT}），"
-            f"命中 {len(found)}、埋设 {len(planted)}，{'一致' if found == planted else '不一致'}；"
+            f"命中 {len(found)}、埋设 {len(planted)}，{agree(found == planted)}；"
             f"规则单独 {alone['rules']:.3f} CPU 秒，手写 SQL {alone['sql']:.3f} CPU 秒，"
             f"比值 {alone['ratio']:.2f}（限 {RATIO_LIMIT}），"
-            f"结果{'一致' if alone['equal'] else '不一致'}"
+            f"结果{agree(alone['equal'])}"
         ),
     )
     return 0 if good else 1
+
+
+def agree(equal: bool) -> str:  # noqa: FBT001 one word for one answer
+    """一致 or 不一致."""
+    return "一致" if equal else "不一致"
 
 
 def screen(folder: Path) -> dict[str, object]:

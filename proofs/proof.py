@@ -4,7 +4,7 @@ import os
 import platform
 import subprocess
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,14 +47,14 @@ def record(name: str, *, seed: int, figure: str, good: bool) -> None:
         f"{platform.machine()} {os.cpu_count()} 核 Python {platform.python_version()}"
     )
     told = subprocess.run(
-        ["git", "-C", str(ROOT), "describe", "--always", "--dirty"],
+        ["git", "-C", str(ROOT), "describe", "--always", "--dirty"],  # noqa: S607
         capture_output=True,
         text=True,
         check=False,
     )
     commit = told.stdout.strip() or "无提交"
     verdict = "合格" if good else "不合格"
-    line = f"- {date.today()} · {commit} · {machine} · 种子 {seed} · {verdict} · {figure}\n"
+    line = f"- {datetime.now().astimezone().date()} · {commit} · {machine} · 种子 {seed} · {verdict} · {figure}\n"
     with page.open("a", encoding="utf-8") as handle:
         handle.write(line)
     print(line, end="")

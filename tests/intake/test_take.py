@@ -1,12 +1,14 @@
 """收表: what the chain makes of files, person by person."""
 
 import pyarrow.parquet as pq
-from conftest import TakeFiles, number
+from taking import TakeFiles, number
 
 from bangfu.linkage.link import Answer
 
+NATIONAL = (
     "县,乡,村,户编号,人口编号,姓名,证件号码,与户主关系,文化程度,"
     "享受低保政策情况,户类型\n"
+)
 ROSTER = "乡镇,村,户主姓名,户主身份证号,姓名,身份证号,与户主关系,户类型,联系电话\n"
 STAYS = "身份证号,姓名,结算单号,医院名称,出院日期,合规自付\n"
 

@@ -79,7 +79,7 @@ def test_two_values_of_one_day_and_place_are_a_mistake() -> None:
 
 
 def test_a_file_with_a_missing_word_is_named() -> None:
-    with pytest.raises(PolicyMistake, match="line.*basis"):
+    with pytest.raises(PolicyMistake, match=r"line.*basis"):
         read_entries(
             '[line]\ntitle="线"\nunit="元"\nfreedom="local"\n'
             '[[line.values]]\nfrom=2021-01-01\ndivision="00"\nvalue=1\n'

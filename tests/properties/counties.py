@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -80,12 +81,11 @@ def some(*values: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(values)
 
 
-answers = st.builds(
-    Said,
-    household_type=some("脱贫户", "脱贫户", "一般农户", None),
-    category=some(None, None, None, "边缘易致贫户"),
-    allowance=some(None, "农村低保", "是", "否", "不享受", None),
-)
+STANDINGS = (
+    ("脱贫户", None), (None, "边缘易致贫户"), ("一般农户", "突发严重困难户"),
+    ("一般农户", None), (None, None),
+)  # fmt: skip
+ALLOWANCES = (None, None, "农村低保", "是", "否", "不享受")
 
 
 @st.composite
@@ -93,11 +93,17 @@ def households(draw: st.DrawFn, number: int) -> Household:
     """A household of one to three that one register has, or both, or none."""
     where = draw(some("national", "both", "roster", "seen"))
     size = 1 if where == "seen" else draw(st.integers(1, 3))
+    national, roster = draw(some(*STANDINGS)), draw(some(*STANDINGS))
+
+    def answer(standing: tuple[str | None, str | None]) -> Said:
+        told = standing if draw(st.integers(0, 3)) else (None, None)
+        return Said(*told, allowance=draw(some(*ALLOWANCES)))
+
     members = [
         Member(
             no=f"H{number}-{place:02d}",
-            national=draw(answers) if where in {"national", "both"} else None,
-            roster=draw(answers) if where in {"roster", "both"} else None,
+            national=answer(national) if where in {"national", "both"} else None,
+            roster=answer(roster) if where in {"roster", "both"} else None,
         )
         for place in range(1, size + 1)
     ]
@@ -111,13 +117,20 @@ def _stays(who: st.SearchStrategy[Any], on: date) -> st.SearchStrategy[Stay]:
     return st.builds(Stay, who, days, days, some(*AMOUNTS))
 
 
-def _vehicles(who: st.SearchStrategy[Any], on: date) -> st.SearchStrategy[Vehicle]:
+@st.composite
+def vehicles(draw: st.DrawFn, who: st.SearchStrategy[Any], on: date) -> Vehicle:
+    """A car that counts, but for one or two of its cells."""
     tenth = on.replace(year=on.year - 10, day=min(on.day, 28))
     near = [tenth + timedelta(days=days) for days in (-1, 0, 1, 2, 3)]
-    days = some(None, *near, on, on, on + timedelta(days=1), date(2016, 2, 29))
-    return st.builds(
-        Vehicle, who, some(*VEHICLE_TYPES), days, some(*PRICES), some(*STATUSES)
-    )
+    spoilt = {
+        "vehicle_type": some(*VEHICLE_TYPES),
+        "registered_on": some(None, *near, on + timedelta(days=1), date(2016, 2, 29)),
+        "price_fen": some(*PRICES),
+        "status": some(*STATUSES),
+    }
+    fields = draw(st.lists(some(*spoilt), max_size=2, unique=True))
+    car = Vehicle(draw(who), "小型轿车", on, 9_000_000, "正常")
+    return replace(car, **{field: draw(spoilt[field]) for field in fields})
 
 
 @st.composite
@@ -139,7 +152,7 @@ def counties(draw: st.DrawFn, *, lists: bool = False) -> County:
         national=lists or draw(st.integers(0, 3)) > 0,
         households=tuple(homes),
         stays=maybe(_stays(who, on), 20),
-        vehicles=maybe(_vehicles(who, on), 16),
+        vehicles=maybe(vehicles(who, on), 16),
         recipients=maybe(st.builds(Recipient, who, some(*TOWNSHIPS)), 6),
     )
 
@@ -193,16 +206,16 @@ def _rows(county: County, seed: int) -> Iterable[tuple[str, list[dict[str, Any]]
     tables: dict[str, list[dict[str, Any]]] = {}
     if county.national:
         tables["national_persons"] = [
-            _register_row(keys, home, member, said, home.no)
+            _register_row(keys, home, member, member.national, home.no)
             for home in county.households
             for member in home.members
-            if (said := member.national)
+            if member.national
         ]
     tables["roster"] = [
-        _register_row(keys, home, member, row, _roster_no(county, home))
+        _register_row(keys, home, member, member.roster, _roster_no(county, home))
         for home in county.households
         for member in home.members
-        if (row := member.roster)
+        if member.roster
     ]
     tables["seen"] = [
         _register_row(keys, home, member, Said(), home.no)

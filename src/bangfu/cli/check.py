@@ -1,134 +1,101 @@
 """``bangfu check``: read one file, say what it is and what is wrong with it."""
 
+import os
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import click
 
+from bangfu.cli import chinese
+from bangfu.cli.faults import group_faults
+from bangfu.cli.options import division_option, now, on_option
 from bangfu.core.division import COUNTRY
-from bangfu.core.fault import Effect, Fault
-from bangfu.exchange.check import check_file
-from bangfu.exchange.checked import CheckedFile, CheckedSheet
-from bangfu.exchange.returned import write_returned
-from bangfu.tables import UnknownTable
-from bangfu.tables.divisions import find
+from bangfu.core.fault import Effect
+
+if TYPE_CHECKING:
+    from bangfu.exchange.checked import CheckedFile, CheckedSheet
 
 _SHOWN = 5
-_ORDER = (Effect.FILE, Effect.ROW, Effect.CELL, Effect.NOTE)
 
 
 @click.command(
-    "check",
-    help="""核对一个表格文件：认出是哪种表，逐格检查，列出要改的地方。
-
-    \b
-    例：
-      bangfu check 低保花名册.xls --division 620599
-      bangfu check 住院明细.csv --division 620599 --out 退回.xlsx
-
-    有行（或整个文件）未收时，退出码为 1。""",
+    cls=chinese.Command,
+    epilog="例：bangfu check 低保花名册.xls --division 620599 --out 退回.xlsx。"
+    "退出码：0 全部收下；1 有行或整个文件没收；2 用法不对。",
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
-@click.option("--table", metavar="表名", help="指定是哪种表（默认按表头认）。")
-@click.option(
-    "--division",
-    metavar="代码",
-    default=COUNTRY,
-    help="文件所属行政区划代码，如县 620599；不写时只认写明了县的行。",
-)
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="日期",
-    help="核对日期，如 2026-06-30（默认今天）。",
-)
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option("--table", metavar="表名", help="是哪张表（不写就按表头认）。")
+@division_option(default=COUNTRY)
+@on_option()
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    metavar="退回表.xlsx",
-    help="另存一份退回表：错的格标红，附退回原因。",
+    metavar="退回表",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="另存一份退回表（.xlsx）：有错的格标红，附退回原因。",
 )
 def command(
-    file: Path,
-    table: str | None,
-    division: str,
-    on: datetime | None,
-    out: Path | None,
+    file: Path, table: str | None, division: str, on: date | None, out: Path | None
 ) -> None:
-    """核对: check one file."""
-    if not file.exists():
-        raise click.UsageError(f"找不到文件“{file}”，请检查文件名和位置。")
-    if division != COUNTRY and not (division.isdecimal() and find(division)):
-        raise click.UsageError(
-            f"没有代码为“{division}”的行政区划，请写 6 位县代码或更长的代码。"
-        )
-    if out is not None and out.resolve() == file.resolve():
-        raise click.UsageError("退回表不能覆盖原文件，请换一个文件名。")
-    if out is not None and not out.resolve().parent.is_dir():
-        raise click.UsageError(f"没有文件夹“{out.parent}”，请先建好。")
-    day = on.date() if on else _today()
-    try:
-        checked = check_file(file, division=division, on=day, table=table)
-    except UnknownTable as error:
-        raise click.UsageError(str(error)) from None
-    for sheet in checked.sheets:
-        _say_sheet(sheet)
-    if division == COUNTRY and checked.sheets:
-        click.echo("没有写 --division，只认得出写明了县的地名。")
-    _say_faults(checked.faults)
-    if out is not None and checked.sheets:
+    """核对一个文件：认出是哪张表，逐格检查，说清要改什么。"""
+    from bangfu.exchange.check import check_file  # noqa: PLC0415 loaded when it is used
+    from bangfu.exchange.returned import write_returned  # noqa: PLC0415
+
+    _check_paths(file, out)
+    day = on or now().date()
+    checked = check_file(file, division=division, on=day, table=table)
+    for line in _lines(checked, whole_country=division == COUNTRY):
+        click.echo(line)
+    if out and checked.sheets:
         write_returned(checked, file, out)
         click.echo(f"退回表已写到 {out}，请发回填报单位改正。")
     sys.exit(1 if _anything_refused(checked) else 0)
 
 
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+def _check_paths(file: Path, out: Path | None) -> None:
+    if not file.exists():
+        raise click.BadParameter(f"没有“{file}”这个文件，请核对路径", param_hint="文件")
+    if out is None:
+        return
+    if out.resolve() == file.resolve():
+        raise click.BadParameter(
+            "退回表不能盖掉原文件，请换一个文件名", param_hint="--out"
+        )
+    if not os.access(out.resolve().parent, os.W_OK):
+        raise click.BadParameter(
+            f"写不进“{out.parent}”这个文件夹，请换一个位置", param_hint="--out"
+        )
 
 
-def _anything_refused(checked: CheckedFile) -> bool:
-    refusing = {Effect.FILE, Effect.ROW}
-    return checked.refused or any(fault.effect in refusing for fault in checked.faults)
+def _lines(checked: "CheckedFile", *, whole_country: bool) -> Iterator[str]:
+    for sheet in checked.sheets:
+        yield from _of_sheet(sheet)
+    if whole_country and checked.sheets:
+        yield "没有写 --division，只认得出写明了县的地名。"
+    for fault in checked.faults:
+        if fault.effect is Effect.FILE:
+            yield f"没收  {fault.sentence}"
+    smaller = [fault for fault in checked.faults if fault.effect is not Effect.FILE]
+    yield from group_faults(smaller, shown=_SHOWN)
 
 
-def _say_sheet(sheet: CheckedSheet) -> None:
+def _of_sheet(sheet: "CheckedSheet") -> Iterator[str]:
     where = f"工作表“{sheet.sheet}”：" if sheet.sheet else ""
-    click.echo(f"{where}{sheet.table.title}（表头在第{sheet.header_row}行）")
-    refused = sheet.read - len(sheet.rows)
-    click.echo(f"  读到 {sheet.read} 行，收下 {len(sheet.rows)} 行，未收 {refused} 行")
-    as_of = sheet.as_of.isoformat() if sheet.as_of else "没有写明"
-    click.echo(f"  数据日期：{as_of}")
+    yield f"{where}{sheet.table.title}（表头在第{sheet.header_row}行）"
+    taken = len(sheet.rows)
+    yield f"  读到 {sheet.read} 行，收下 {taken} 行，未收 {sheet.read - taken} 行"
+    yield f"  数据日期：{sheet.as_of.isoformat() if sheet.as_of else '没有写明'}"
     for match in sheet.matches:
         if match.confidence < 1:
             title = sheet.table.column(match.column).title
-            click.echo(
-                f"  “{match.heading}”当作“{title}”"
-                f"（把握 {match.confidence:.0%}，不对请改列名）"
-            )
+            sure = f"把握 {match.confidence:.0%}，不对请改列名"
+            yield f"  “{match.heading}”当作“{title}”（{sure}）"
     if sheet.dropped:
-        click.echo(f"  没有用到的列：{'、'.join(sheet.dropped)}")
+        yield f"  没有用到的列：{'、'.join(sheet.dropped)}"
 
 
-def _say_faults(faults: Sequence[Fault]) -> None:
-    groups: dict[tuple[int, str, str], list[Fault]] = defaultdict(list)
-    for fault in faults:
-        key = (_ORDER.index(fault.effect), fault.column, fault.remedy)
-        groups[key].append(fault)
-    for (order, _, remedy), group in sorted(
-        groups.items(), key=lambda item: item[0][0]
-    ):
-        effect = _ORDER[order]
-        if effect is Effect.FILE:
-            for fault in group:
-                click.echo(f"{effect.label}：{fault.sentence}。")
-            continue
-        click.echo(f"{effect.label}：{len(group)} 处，{remedy}")
-        for fault in group[:_SHOWN]:
-            expected = f"，应为{fault.expected}" if fault.expected else ""
-            click.echo(f"    {fault.place} {fault.found}{expected}")
-        if len(group) > _SHOWN:
-            click.echo(f"    ……另有 {len(group) - _SHOWN} 处")
+def _anything_refused(checked: "CheckedFile") -> bool:
+    refusing = {Effect.FILE, Effect.ROW}
+    return checked.refused or any(fault.effect in refusing for fault in checked.faults)

@@ -76,7 +76,8 @@ def _what(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"缺少 {_name(error.param)}"
         case click.BadParameter():
-            return f"{_name(error.param)} 不对：{error.message}"
+            named = error.param_hint or _name(error.param)
+            return f"{named} 不对：{error.message}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面要跟一个值"
         case click.UsageError() if "No such command" in error.message:

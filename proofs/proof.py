@@ -46,15 +46,17 @@ def record(name: str, *, seed: int, figure: str, good: bool) -> None:
     machine = (
         f"{platform.machine()} {os.cpu_count()} 核 Python {platform.python_version()}"
     )
-    told = subprocess.run(
-        ["git", "-C", str(ROOT), "describe", "--always", "--dirty"],  # noqa: S607
-        capture_output=True,
-        text=True,
-        check=False,
+    described = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    told = subprocess.run(described, capture_output=True, text=True, check=False)
+    parts = (
+        str(datetime.now().astimezone().date()),
+        told.stdout.strip() or "无提交",
+        f"{platform.machine()} {os.cpu_count()} 核 Python {platform.python_version()}",
+        f"种子 {seed}",
+        "合格" if good else "不合格",
+        figure,
     )
-    commit = told.stdout.strip() or "无提交"
-    verdict = "合格" if good else "不合格"
-    line = f"- {datetime.now().astimezone().date()} · {commit} · {machine} · 种子 {seed} · {verdict} · {figure}\n"
+    line = f"- {' · '.join(parts)}\n"
     with page.open("a", encoding="utf-8") as handle:
         handle.write(line)
     print(line, end="")

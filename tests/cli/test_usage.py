@@ -30,7 +30,6 @@ def mistake(capsys: pytest.CaptureFixture[str], *args: str) -> str:
             "县级写 6 位数字",
         ),
         (["screen", ".", "--far"], "没有 --far 这个选项"),
-        (["screen", ".", "--on"], "选项 --on 后面要跟一个值"),
         (["rules", "x"], "写多了或写错了参数"),
         (["screem"], "没有这个命令"),
     ],
@@ -42,6 +41,12 @@ def test_a_mistake_is_one_line_with_the_way_out(
     assert said in told
     assert "--help" in told
     assert told.count("\n") == 1
+
+
+def test_an_option_without_its_value_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert mistake(capsys, "screen", ".", "--on") == "选项 --on 后面要跟一个值。\n"
 
 
 @pytest.mark.parametrize(

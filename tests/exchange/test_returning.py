@@ -1,13 +1,14 @@
 """The workbook that goes back to the sender, and the command that writes it."""
 
+import io
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
 
-from bangfu.cli.check import command
+from bangfu.cli import main
 from bangfu.exchange import returned
 from bangfu.exchange.checked import CheckedFile
 from bangfu.exchange.returned import write_returned
@@ -80,9 +81,17 @@ def test_with_very_many_bad_rows_only_those_go_back(
     ]
 
 
-def run(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(command, words)
-    return done.exit_code, done.output
+def run(*args: str) -> tuple[int, str]:
+    """The exit code of ``bangfu check`` and everything it said."""
+    said = io.StringIO()
+    with (
+        redirect_stdout(said),
+        redirect_stderr(said),
+        pytest.raises(SystemExit) as left,
+    ):
+        main(["check", *args])
+    assert isinstance(left.value.code, int)
+    return left.value.code, said.getvalue()
 
 
 def test_the_command_says_what_it_read_and_what_to_do(
@@ -97,8 +106,8 @@ def test_the_command_says_what_it_read_and_what_to_do(
     assert "低保花名册（表头在第2行）" in said
     assert "读到 4 行，收下 3 行，未收 1 行" in said
     assert "没有用到的列：备注" in said
-    assert "该行未收：1 处，请向发送单位重取" in said
-    assert "第4行 公民身份号码 被存成数值，后几位已丢失" in said
+    assert "该行未收  公民身份号码 1 处：请向发送单位重取" in said
+    assert "第4行 公民身份号码：被存成数值，后几位已丢失" in said
     assert back.exists()
     assert "张三" not in said
 
@@ -122,17 +131,17 @@ def test_the_command_refuses_a_file_that_is_no_table(tmp_path: Path) -> None:
     path.write_bytes(b"<html></html>")
     code, said = run(str(path))
     assert code == 1
-    assert "整个文件未收：《低保.xls》 这是网页" in said
+    assert "没收  《低保.xls》 这是网页" in said
 
 
 def test_wrong_usage_is_told_in_words(faulty: Path, tmp_path: Path) -> None:
-    """用法错误退出码 2：没有文件、没有区划、没有表、覆盖原文件、没有文件夹"""
+    """用法错误退出码 2：没有文件、代码不对、没有表、覆盖原文件、没有文件夹"""
     for words, said in (
-        (["没有.xlsx"], "找不到文件"),
-        ([str(faulty), "--division", "999999"], "没有代码为“999999”的行政区划"),
+        (["没有.xlsx"], "没有“没有.xlsx”这个文件"),
+        ([str(faulty), "--division", "示例县"], "不是行政区划代码"),
         ([str(faulty), "--table", "x"], "没有名为“x”的表"),
-        ([str(faulty), "--out", str(faulty)], "不能覆盖原文件"),
-        ([str(faulty), "--out", str(tmp_path / "无" / "a.xlsx")], "没有文件夹"),
+        ([str(faulty), "--out", str(faulty)], "不能盖掉原文件"),
+        ([str(faulty), "--out", str(tmp_path / "无" / "a.xlsx")], "写不进"),
     ):
         code, output = run(*words)
         assert code == 2

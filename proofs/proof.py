@@ -43,9 +43,6 @@ def record(name: str, *, seed: int, figure: str, good: bool) -> None:
     page = PAGES / f"{name}.md"
     if not page.exists():
         page.write_text(f"# ./dev prove {name}\n\n", encoding="utf-8")
-    machine = (
-        f"{platform.machine()} {os.cpu_count()} 核 Python {platform.python_version()}"
-    )
     described = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
     told = subprocess.run(described, capture_output=True, text=True, check=False)
     parts = (

@@ -119,7 +119,7 @@ def _event_keys(
     for place, person in enumerate(persons):
         business = [values[name][place] for name in keyed]
         if business and all(business):
-            parts = [*business, *((values[name][place] or 0) < 0 for name in money)]
+            parts = [*business, any((values[name][place] or 0) < 0 for name in money)]
         else:
             parts = [person, *(values[name][place] for name in plain)]
         digest = hashlib.blake2b(repr(parts).encode(), digest_size=8).digest()

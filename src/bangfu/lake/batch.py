@@ -31,8 +31,12 @@ class Batch:
 
     def holds(self, *, on: date, known: datetime) -> bool:
         """Whether it counts for a day, by the knowledge of a moment."""
+        return self.as_of <= on and self.is_known(known)
+
+    def is_known(self, known: datetime) -> bool:
+        """Whether it was loaded by a moment, and not withdrawn by then."""
         gone = self.withdrawn_at is not None and self.withdrawn_at <= known
-        return self.as_of <= on and self.loaded_at <= known and not gone
+        return self.loaded_at <= known and not gone
 
     def withdrawn(self, at: datetime) -> "Batch":
         """The same batch, taken back."""

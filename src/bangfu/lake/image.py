@@ -43,13 +43,12 @@ def image(
     con = con or ibis.duckdb.connect()
     batches = lake.batches()
     tables: dict[str, Expr] = {}
-    seen: list[Expr] = []
     for declared in all_tables().values():
         own = [batch for batch in batches if batch.table == declared.name]
         chosen = choose(own, declared.keeping, on=on, known=known)
         if chosen:
             tables[declared.name] = _list(con, lake, declared, chosen)
-            seen += _seen(con, lake, chosen)
+    seen = _seen(con, lake, [batch for batch in batches if batch.is_known(known)])
     registers = {name: tables[name] for name in sources if name in tables}
     if seen:
         registers[SEEN] = ibis.union(*seen) if len(seen) > 1 else seen[0]
@@ -89,8 +88,9 @@ def _once(rows: Expr) -> Expr:
     )
 
 
-def _seen(con: Any, lake: Lake, chosen: Sequence[Chosen]) -> list[Expr]:
-    parts = [(one.batch, lake.part(one.batch, SEEN)) for one in chosen]
+def _seen(con: Any, lake: Lake, batches: Sequence[Batch]) -> list[Expr]:
+    """Newcomers stay known when the list that first named them no longer counts."""
+    parts = [(batch, lake.part(batch, SEEN)) for batch in batches]
     return [
         con.read_parquet(path).mutate(batch=ibis.literal(batch.number, type="int32"))
         for batch, path in parts

@@ -72,7 +72,10 @@ def _plain(rows: Expr, rank: int, name: str) -> Expr:
 
 
 def _first(rows: Expr, fields: Mapping[str, str]) -> dict[str, Any]:
-    return {field: rows[field].argmin(rows.turn) for field in fields}
+    return {
+        field: rows[field].argmin(rows.turn, where=rows[field].notnull())
+        for field in fields
+    }
 
 
 def _members(rows: Expr) -> Expr:

@@ -103,15 +103,16 @@ def _search(
 ) -> Iterator[tuple[int, int | None, Answer]]:
     """Answers other than NEW for rows whose number nobody here has, with their places.
 
-    A good number is a newcomer's, unless a known person's bad number is one slip away.
+    A good number is a newcomer's, unless a known person of the same name has a bad number
+    one slip away.
     """
     trusted = pc.is_in(rows["id_quality"], value_set=pa.array(_TRUSTED))
     bad = people.append_column("at", pa.array(range(len(people)), pa.int64())).filter(
         pc.equal(people["id_quality"], Quality.DOUBTFUL.value)
     )
     misspelt = _Crowd(bad)
-    for person in _persons(rows, pc.and_(trusted, _alike(rows, bad))):
-        at, answer = _near(person, misspelt.near(person))
+    for person in _persons(rows, pc.and_(trusted, _same_name(rows, bad))):
+        at, answer = _near(person, misspelt.namesakes(person))
         if answer is not Answer.UNIDENTIFIED:
             yield person.at, at, answer
     yield from _search_doubtful(rows, pc.invert(trusted), people)
@@ -133,15 +134,17 @@ def _search_doubtful(
 
 
 def _near(person: Person, candidates: Iterable[Person]) -> tuple[int | None, Answer]:
-    """One slip away, and only one such person: linked."""
+    """One slip away, only one such person, and no contradiction in the name: linked."""
     close = {
-        c.at for c in candidates if is_one_slip_apart(c.id_number, person.id_number)
+        candidate.at: candidate
+        for candidate in candidates
+        if is_one_slip_apart(candidate.id_number, person.id_number)
     }
-    match sorted(close):
+    match list(close.values()):
         case []:
             return None, Answer.UNIDENTIFIED
-        case [only]:
-            return only, Answer.LINKED
+        case [only] if not (only.name and person.name) or agree(only.name, person.name):
+            return only.at, Answer.LINKED
         case _:
             return None, Answer.UNSURE
 
@@ -158,12 +161,16 @@ class _Crowd:
 
     def near(self, person: Person) -> Iterator[Person]:
         """Everybody with the same name or the same day of birth."""
-        yield from self._by_name.get(person.name, []) if person.name else []
+        yield from self.namesakes(person)
         yield from self._by_birth.get(person.birth, [])
+
+    def namesakes(self, person: Person) -> list[Person]:
+        """Everybody with the same name."""
+        return self._by_name.get(person.name, []) if person.name else []
 
     def by_name(self, person: Person) -> tuple[int | None, Answer]:
         """The one of that name in the same household; else at best a namesake nearby."""
-        same = self._by_name.get(person.name, []) if person.name else []
+        same = self.namesakes(person)
         match [other.at for other in same if other.lives_with(person)]:
             case [only]:
                 return only, Answer.LINKED
@@ -174,9 +181,12 @@ class _Crowd:
 
 def _alike(rows: pa.Table, others: pa.Table) -> pa.Array:
     """Which rows share a name or a day of birth with any of the others."""
-    named = pc.is_in(rows["name"], value_set=others["name"].unique(), skip_nulls=True)
     born = pc.is_in(_births(rows), value_set=_births(others).unique(), skip_nulls=True)
-    return pc.or_(named, born)
+    return pc.or_(_same_name(rows, others), born)
+
+
+def _same_name(rows: pa.Table, others: pa.Table) -> pa.Array:
+    return pc.is_in(rows["name"], value_set=others["name"].unique(), skip_nulls=True)
 
 
 def _births(rows: pa.Table) -> pa.ChunkedArray:

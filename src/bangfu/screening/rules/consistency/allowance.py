@@ -26,18 +26,19 @@ TOWNSHIP = 9
 
 @fact
 def allowance_rows(allowance_recipients: Any, households: Any) -> Any:
-    """名单上的低保人员: rows of known people, with the township the row stands for."""
+    """低保名单的行: every row with the township it stands for, whoever it is about."""
     homes = households.select("household", home="division_code")
-    known = allowance_recipients.inner_join(homes, "household")
-    stated = known.division_code.substr(0, TOWNSHIP)
+    rows = allowance_recipients.left_join(homes, "household")
+    stated = rows.division_code.substr(0, TOWNSHIP)
     named = stated.substr(6, 3) != "000"
-    return known.select(
+    return rows.select(
+        "person",
         "household",
         "batch",
         "sheet",
         "row",
-        said=known.allowance_kind,
-        township=ibis.ifelse(named, stated, known.home.substr(0, TOWNSHIP)),
+        said=rows.allowance_kind,
+        township=ibis.ifelse(named, stated, rows.home.substr(0, TOWNSHIP)),
     )
 
 
@@ -54,7 +55,7 @@ def allowance_sides(
         on_system=national_persons.allowance.isin(allowance_labels).any()
     )
     listed = allowance_rows.group_by("household").aggregate(
-        listed=allowance_rows.count()
+        listed=allowance_rows.person.nunique()
     )
     covered = allowance_rows.select("township").distinct().mutate(covered=True)
     places = households.select(

@@ -66,9 +66,12 @@ def command(
 
 
 def _lines(told: "Told") -> Iterator[str]:
-    verdict = "命中" if told.is_hit else "没有命中"
-    yield f"\n{told.rule.title}（{told.rule.id}）：{verdict}"
-    yield from (f"  {sentence}" for sentence in told.sentences)
-    yield from (f"  依据  {piece}" for piece in told.evidence)
-    if told.is_hit:
-        yield f"  出处  {told.rule.basis}"
+    yield f"\n{told.rule.title}（{told.rule.id}）：{'命中' if told.hits else '没有命中'}"
+    for hit in told.hits:
+        yield f"  {f'成员 {hit.member_no}：' if hit.member_no else ''}{hit.sentence}"
+        for piece in hit.evidence:
+            sheet = f"工作表“{piece['sheet']}”" if piece["sheet"] else ""
+            source = f"《{piece['file']}》{sheet}第{piece['row']}行"
+            yield f"    依据  {piece['value']}；{piece['line']}；{source}"
+    yield from (f"  {sentence}" for sentence in told.otherwise)
+    yield f"  出处  {told.rule.basis}"

@@ -1,15 +1,16 @@
 """说明: for one household and each rule, why it is a hit, or why it is not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from bangfu.core.errors import BangfuError
 from bangfu.lake.image import Image
 from bangfu.policy import Policy
 from bangfu.screening.book import Book
-from bangfu.screening.rule import Finding, Row, Rule, Subject
-from bangfu.screening.workbench import Workbench, source_of
+from bangfu.screening.hit import Hit
+from bangfu.screening.judge import by_number, hits_of, in_file_order, numbered
+from bangfu.screening.rule import Finding, Rule
+from bangfu.screening.workbench import Workbench
 
 
 class NoSuchHousehold(BangfuError):
@@ -23,12 +24,11 @@ class NoSuchHousehold(BangfuError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """一条规则的说明: the sentences for each item, whether any is a hit, and evidence."""
+    """一条规则的说明: the hits it makes of a household, and why of the rest it makes none."""
 
     rule: Rule
-    is_hit: bool
-    sentences: tuple[str, ...]
-    evidence: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    otherwise: tuple[str, ...]
 
 
 def explain(
@@ -52,76 +52,28 @@ def explain(
 
 def _tell(bench: Workbench, rule: Rule, keys: Sequence[int]) -> Told:
     if reason := bench.reason_not_to_run(rule):
-        return Told(rule, is_hit=False, sentences=(f"没有判断：{reason}",), evidence=())
-    finding = bench.find(rule)
-    items = _judged(finding, keys)
-    hits = [item for item in items if all(item["_held"])]
-    sentences = [
-        *_said(rule, hits),
-        *(sentence for item in items for sentence in _otherwise(finding, item)),
-    ]
-    return Told(
-        rule,
-        is_hit=bool(hits),
-        sentences=tuple(dict.fromkeys(sentences)) or (rule.absent,),
-        evidence=tuple(_evidence(bench.image, finding, hits, keys)),
-    )
+        return Told(rule, (), (f"没有判断：{reason}",))
+    whole = bench.find(rule)
+    finding = replace(whole, items=whole.items.filter(whole.items.household.isin(keys)))
+    hits = tuple(hits_of(bench, rule, finding))
+    said = tuple(dict.fromkeys(_otherwise(bench, rule, finding)))
+    return Told(rule, hits, said or (() if hits else (rule.absent,)))
 
 
-def _judged(finding: Finding, keys: Sequence[int]) -> list[dict[str, Any]]:
-    """The household's items, each with what every condition says of it."""
+def _otherwise(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[str]:
+    """For each item that is no hit, what the first condition it fails says of it."""
     held = {
-        f"_held_{place}": condition.holds.fill_null(False)
+        f"held_{place}": condition.holds.fill_null(False)
         for place, condition in enumerate(finding.conditions)
     }
-    items = finding.items.mutate(**held)
-    rows = items.filter(items.household.isin(keys)).to_pyarrow().to_pylist()
-    for row in rows:
-        row["_held"] = [row.pop(name) for name in held]
-    return sorted(rows, key=_place)
-
-
-def _place(row: Row) -> list[int]:
-    """The order things are told in: by person, then as the files have them."""
-    return [row.get(at) or 0 for at in ("person", "batch", "sheet", "row")]
-
-
-def _said(rule: Rule, hits: Sequence[Row]) -> list[str]:
-    """A member's rule speaks of each member, a household's rule once of all items."""
-    if not hits:
-        return []
-    if rule.subject is Subject.MEMBER:
-        return [rule.sentence([hit]) for hit in hits]
-    return [rule.sentence(hits)]
-
-
-def _otherwise(finding: Finding, item: Row) -> Iterator[str]:
-    """The first condition an item fails says why it is no hit."""
-    for condition, held in zip(finding.conditions, item["_held"], strict=True):
-        if not held:
-            yield condition.otherwise(item)
-            return
-
-
-def _evidence(
-    image: Image, finding: Finding, hits: Sequence[Row], keys: Sequence[int]
-) -> Iterator[str]:
-    if not hits:
-        return
-    rows = finding.evidence.rows
-    behind: Sequence[Row] = hits
-    if rows is not None:
-        behind = rows.filter(rows.household.isin(keys)).to_pyarrow().to_pylist()
-    behind = sorted(behind, key=_place)
-    people = {hit.get("person"): hit for hit in hits}
-    for piece in behind:
-        item = people.get(piece.get("person")) or (
-            None if "person" in hits[0] else hits[0]
-        )
-        if item is not None:
-            source = source_of(image, piece)
+    items = numbered(bench, rule.subject, finding.items.mutate(**held))
+    rows = items.to_pyarrow().to_pylist()
+    for row in sorted(
+        rows, key=lambda row: (*by_number(row), in_file_order(bench.image, row))
+    ):
+        failed = [place for place, name in enumerate(held) if not row[name]]
+        if failed:
+            why = finding.conditions[failed[0]].otherwise(row)
             yield (
-                f"{finding.evidence.value({**item, **piece})}；"
-                f"{finding.evidence.line({**item, **piece})}；"
-                f"《{source['file']}》{source['sheet']}第{source['row']}行"
+                f"成员 {row['hit_member_no']}：{why}" if "hit_member_no" in row else why
             )

@@ -1,7 +1,6 @@
 """一次筛查: run every rule of a book over an image and gather the hits."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +10,9 @@ from bangfu.lake.register import SEEN
 from bangfu.policy import Policy
 from bangfu.screening.book import Book
 from bangfu.screening.hit import Hit
-from bangfu.screening.rule import Finding, Row, Rule, Subject
-from bangfu.screening.workbench import Workbench, all_hold, source_of
-
-_KEYS = {Subject.MEMBER: ("household", "person"), Subject.HOUSEHOLD: ("household",)}
+from bangfu.screening.judge import hits_of
+from bangfu.screening.rule import Finding, Rule
+from bangfu.screening.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def run(
             continue
         progress(f"筛查 {rule.title}")
         finding = bench.find(rule)
-        hits += _hits(bench, rule, finding)
+        hits += hits_of(bench, rule, finding)
         remarks += _remarks(finding)
         ran.append(rule)
     everybody = _count(image.tables["households"])
@@ -98,66 +96,6 @@ def _nothing(image: Image, book: Book, division: str) -> Run:
     reason = "文件夹里没有任何可用的户或人员"
     not_run = tuple(NotRun(rule, reason) for rule in book.rules.values())
     return Run(image.on, division, (), (), not_run, (), 0, 0, 0)
-
-
-def _hits(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[Hit]:
-    """One hit a subject, in the order of household and member numbers."""
-    keys = _KEYS[rule.subject]
-    found = bench.keep("hit_items", _numbered(bench, rule.subject, finding))
-    items = _by_subject(found, keys)
-    evidence = _evidence(found, finding, keys) if items else {}
-    for who, own in sorted(items.items(), key=lambda item: _order(item[1][0])):
-        behind = evidence.get(who) or own
-        yield Hit(
-            rule=rule,
-            household_no=own[0]["hit_household_no"],
-            member_no=own[0].get("hit_member_no") or "",
-            division_code=own[0]["hit_division_code"],
-            sentence=rule.sentence(own),
-            evidence=tuple(
-                {
-                    "value": finding.evidence.value({**own[0], **piece}),
-                    "line": finding.evidence.line({**own[0], **piece}),
-                    **source_of(bench.image, piece),
-                }
-                for piece in behind
-            ),
-        )
-
-
-def _numbered(bench: Workbench, subject: Subject, finding: Finding) -> Any:
-    """The items that hit, with 户编号 and 人口编号 of their subject."""
-    homes = bench.table("households").select(
-        "household", hit_household_no="household_no", hit_division_code="division_code"
-    )
-    hits = finding.items.filter(all_hold(finding)).inner_join(homes, "household")
-    if subject is Subject.HOUSEHOLD:
-        return hits
-    people = bench.table("members").select("person", hit_member_no="member_no")
-    return hits.inner_join(people, "person")
-
-
-def _evidence(
-    found: Any, finding: Finding, keys: Sequence[str]
-) -> Mapping[tuple[int, ...], list[Row]]:
-    """The rows behind the hits only; empty when the items are themselves the rows."""
-    if finding.evidence.rows is None:
-        return {}
-    return _by_subject(finding.evidence.rows.semi_join(found, keys), keys)
-
-
-def _by_subject(rows: Any, keys: Sequence[str]) -> Mapping[tuple[int, ...], list[Row]]:
-    """Rows by subject, each subject's in the order of their files, sheets and rows."""
-    grouped: dict[tuple[int, ...], list[Row]] = defaultdict(list)
-    for row in rows.to_pyarrow().to_pylist():
-        grouped[tuple(row[key] for key in keys)].append(row)
-    for own in grouped.values():
-        own.sort(key=lambda row: [row.get(at, 0) for at in ("batch", "sheet", "row")])
-    return grouped
-
-
-def _order(row: Row) -> tuple[str, str]:
-    return row["hit_household_no"], row.get("hit_member_no") or ""
 
 
 def _remarks(finding: Finding) -> Iterator[str]:

@@ -4,7 +4,6 @@ A fact that several formulas read becomes a small table of its own, in the order
 need each other; one that a single formula reads stays part of that formula's expression.
 """
 
-from collections.abc import Mapping
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -79,9 +78,3 @@ def all_hold(finding: Finding) -> Any:
     """Every condition of a finding at once; what is missing does not hold."""
     holding = (condition.holds.fill_null(False) for condition in finding.conditions)
     return reduce(and_, holding)
-
-
-def source_of(image: Image, row: Mapping[str, Any]) -> dict[str, str | int]:
-    """文件、工作表、行 of an evidence row."""
-    batch = image.batches[row["batch"]]
-    return {"file": batch.file, "sheet": batch.sheets[row["sheet"]], "row": row["row"]}

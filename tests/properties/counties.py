@@ -80,7 +80,6 @@ _SCHEMAS = {
     ),
     "allowance_recipients": pa.schema(_WHO | {"allowance_kind": pa.string()} | _AT),
 }
-PRINTED = tuple(_SCHEMAS)
 _BATCHES = {name: place for place, name in enumerate(_SCHEMAS, start=1)}
 
 

@@ -60,8 +60,8 @@ def test_both_directions_are_hits(spec: Spec) -> None:
         remarks=[uncovered("清泉镇")],
     )
     assert judged.evidence("A6") == [
-        "《监测对象信息.csv》第9行 系统“享受低保政策情况”：否",
         "《低保花名册.csv》第5行 低保花名册：在册",
+        "《监测对象信息.csv》第9行 系统“享受低保政策情况”：否",
     ]
 
 

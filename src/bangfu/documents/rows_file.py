@@ -7,6 +7,9 @@ from pathlib import Path
 from bangfu.core.errors import BangfuError
 
 Rows = Sequence[Mapping[str, str]]
+_A4 = 9
+_LOOKED_AT, _WIDEST = 200, 60
+_LINE, _TALLEST = 15, 150  # points
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,11 +59,33 @@ def _xlsx(path: Path, columns: Sequence[str], rows: Rows) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False}
     with xlsxwriter.Workbook(path, options | {"strings_to_urls": False}) as book:
         sheet = book.add_worksheet("筛查结果")
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(columns) - 1, 22)
-        for place, line in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True})
+        for at, name in enumerate(columns):
+            sheet.set_column(at, at, _wide(name, rows))
+            sheet.write_string(0, at, name, bold)
+        for place, line in enumerate(rows, start=1):
+            sheet.set_row(place, _tall(line))
             for at, name in enumerate(columns):
-                sheet.write_string(place, at, line[name])
+                sheet.write_string(place, at, line[name], wrapped)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+
+
+def _wide(name: str, rows: Rows) -> int:
+    """Room for the first rows' text, within reason; longer text wraps."""
+    longest = max((len(row[name]) for row in rows[:_LOOKED_AT]), default=0)
+    return min(max(longest, len(name)) + 4, _WIDEST)
+
+
+def _tall(row: Mapping[str, str]) -> int:
+    """Points for the longest cell of a row; a Chinese character is two wide."""
+    longest = max(2 * len(text) for text in row.values())
+    return min(_LINE * (1 + longest // _WIDEST), _TALLEST)
 
 
 def _parquet(path: Path, columns: Sequence[str], rows: Rows) -> None:

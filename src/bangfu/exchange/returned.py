@@ -17,6 +17,8 @@ from bangfu.exchange.sheet import Sheet, Stored
 REASON = "退回原因"
 MOST_ROWS_SHOWN_WHOLE = 20_000
 _MOST_REASONS = 2000  # characters: more than a clerk reads, less than a cell holds
+_NUMBER_WIDE, _REASON_WIDE = 22, 60
+_A4 = 9
 _WIDEST_NAME = 31
 _RED = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _YELLOW = {"bg_color": "#FFEB9C"}
@@ -86,8 +88,8 @@ def _write_sheet(
     text = [column.combine_chunks() for column in painted.sheet.text]
     stored = [column.combine_chunks() for column in painted.sheet.stored]
     reasons_at = _reasons_at(painted)
+    _lay_out(worksheet, painted, reasons_at)
     worksheet.write_string(painted.header, reasons_at, REASON, formats[None])
-    worksheet.set_column(reasons_at, reasons_at, 60)
     for line, row in enumerate(painted.rows()):
         faults = painted.faults.get(row, [])
         wrong = {
@@ -103,6 +105,21 @@ def _write_sheet(
         if faults:
             told = "；".join(f"{f.column}{f.found}，{f.remedy}" for f in faults)
             worksheet.write_string(line, reasons_at, told[:_MOST_REASONS])
+
+
+def _lay_out(worksheet: Any, painted: Painted, reasons_at: int) -> None:
+    """Wide enough to read, one page wide to print, the headings always in sight."""
+    for heading in read_headings(painted.sheet.top(painted.header + 1)[painted.header]):
+        wide = max(
+            _NUMBER_WIDE if "号" in heading.text else 12, 2 * len(heading.text) + 2
+        )
+        worksheet.set_column(heading.position, heading.position, wide)
+    worksheet.set_column(reasons_at, reasons_at, _REASON_WIDE)
+    worksheet.freeze_panes(painted.header + 1, 0)
+    worksheet.repeat_rows(painted.header)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.fit_to_pages(1, 0)
 
 
 def _reasons_at(painted: Painted) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bangfu.screening.rule import Cause, Rule
+from bangfu.core.cause import Cause
+from bangfu.screening.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)

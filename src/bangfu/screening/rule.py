@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bangfu.core.cause import Cause
 from bangfu.screening.plant import CountyDraft, Planted
 
 Row = Mapping[str, Any]
@@ -35,26 +36,6 @@ _KIND_LABELS = {
     RuleKind.WARNING: "风险预警",
     RuleKind.ELIGIBILITY: "资格比对",
     RuleKind.CONSISTENCY: "数据一致性",
-}
-
-
-class Cause(StrEnum):
-    """线索原因: hits of one household and one cause make one lead."""
-
-    ILLNESS = "illness"
-    VEHICLE = "vehicle"
-    ALLOWANCE = "allowance"
-
-    @property
-    def label(self) -> str:
-        """The cause as officers say it."""
-        return _CAUSE_LABELS[self]
-
-
-_CAUSE_LABELS = {
-    Cause.ILLNESS: "因病",
-    Cause.VEHICLE: "名下车辆",
-    Cause.ALLOWANCE: "低保不一致",
 }
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import ibis
 
+from bangfu.core.cause import Cause
 from bangfu.screening.plant import CountyDraft, DraftHousehold, Planted
 from bangfu.screening.rule import (
-    Cause,
     Condition,
     Evidence,
     Finding,

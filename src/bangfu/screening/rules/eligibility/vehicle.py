@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Any
 
 from bangfu.core.calendar import say_date, years_before
+from bangfu.core.cause import Cause
 from bangfu.core.money import yuan
 from bangfu.screening.plant import CountyDraft, DraftHousehold, Planted
 from bangfu.screening.rule import (
-    Cause,
     Condition,
     Evidence,
     Finding,

@@ -8,10 +8,10 @@ from typing import Any
 import ibis
 
 from bangfu.core.calendar import say_date
+from bangfu.core.cause import Cause
 from bangfu.core.money import yuan
 from bangfu.screening.plant import CountyDraft, Planted
 from bangfu.screening.rule import (
-    Cause,
     Condition,
     Evidence,
     Finding,

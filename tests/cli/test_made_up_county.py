@@ -21,7 +21,7 @@ def bangfu(*args: str) -> Result:
 
 @contextmanager
 def county(folder: Path, seed: int) -> Iterator[Path]:
-    made = bangfu("synth", str(folder), "--households", "400", "--seed", str(seed))
+    made = bangfu("synth", str(folder), "--households", "250", "--seed", str(seed))
     assert made.exit_code == 0, made.output
     yield folder
 
@@ -35,7 +35,7 @@ def planted(folder: Path, kind: str) -> set[tuple[str, str, str]]:
     }
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2, 5])
 def test_every_plant_is_found_and_nothing_else(tmp_path: Path, seed: int) -> None:
     """M86: lists are held against the register both ways; near misses stay silent."""
     with county(tmp_path / "county", seed) as folder:

@@ -16,6 +16,18 @@ def fill_recipients(county: County, rng: Random) -> None:
         share = 0.32 if household.registered else 0.02
         if rng.random() < share:
             _grant(household, county.on, rng)
+    _cover_townships(county, rng)
+
+
+def _cover_townships(county: County, rng: Random) -> None:
+    """Every township on the list by somebody whom no rule's plant takes off it."""
+    others: dict[str, list[Household]] = {}
+    for household in county.households:
+        if not household.exported and not household.outsider:
+            others.setdefault(household.village.township, []).append(household)
+    for own in others.values():
+        if not any(_TABLE in household.rows for household in own):
+            _grant(rng.choice(own), county.on, rng)
 
 
 def _grant(household: Household, on: date, rng: Random) -> None:

@@ -126,6 +126,19 @@ def test_the_same_bill_in_two_files_counts_once(take_files: TakeFiles) -> None:
     assert sorted(paid) == [-3000, 700, 700, 10000]
 
 
+def test_one_stay_in_two_layouts_counts_once(take_files: TakeFiles) -> None:
+    taken = take_files(
+        {
+            "农户台账.csv": ROSTER + roster(number(1), "张甲", number(1)),
+            "住院明细1.csv": "身份证号,姓名,医院名称,出院日期,合规自付,入院日期\n"
+            f"{number(1)},张甲,县医院,2026-01-05,100,2026-01-01\n",
+            "住院明细2.csv": "身份证号,姓名,医院名称,出院日期,合规自付,总费用\n"
+            f"{number(1)},张甲,县医院,2026-01-05,100,900\n",
+        }
+    )
+    assert taken.rows("hospital_stays", "counted_self_paid_fen") == [(10000,)]
+
+
 def test_the_lake_holds_no_id_name_phone_card_or_plate(take_files: TakeFiles) -> None:
     """M205: what would tell who somebody is never reaches the lake."""
     taken = take_files(

@@ -107,13 +107,13 @@ def _event_keys(
     """What makes two rows the same event, and which of equal rows in this file it is.
 
     The business key and the sign of the amounts (a refund often repeats the number of the
-    bill); without a key the person and every kept value.
+    bill); without a key the person and what the table calls likeness.
     """
     present = set(rows.column_names)
     money = [c.name for c in table.columns if c.kind is Kind.FEN and c.name in present]
-    plain = [c.name for c in kept_columns(table) if c.name in present]
+    alike = [name for name in table.likeness if name in present]
     keyed = [name for name in table.business_key if name in present]
-    values = {name: rows[name].to_pylist() for name in {*money, *plain, *keyed}}
+    values = {name: rows[name].to_pylist() for name in {*money, *alike, *keyed}}
     counts: Counter[int] = Counter()
     keys, occurrences = [], []
     for place, person in enumerate(persons):
@@ -121,7 +121,7 @@ def _event_keys(
         if business and all(business):
             parts = [*business, any((values[name][place] or 0) < 0 for name in money)]
         else:
-            parts = [person, *(values[name][place] for name in plain)]
+            parts = [person, *(values[name][place] for name in alike)]
         digest = hashlib.blake2b(repr(parts).encode(), digest_size=8).digest()
         key = int.from_bytes(digest, "big", signed=True)
         keys.append(key)

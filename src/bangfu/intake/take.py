@@ -1,12 +1,13 @@
 """收表: from files to committed batches, registers before lists, nothing half-done."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
+from bangfu.core.division import full_code
 from bangfu.exchange.check import check_file
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.intake.keys import Keys
@@ -46,6 +47,7 @@ def take(
     ``sources`` is the order in which registers speak; within it, and for lists, files come
     in the order of their names.
     """
+    occasion = replace(occasion, division=full_code(occasion.division))
     checked = []
     for path in sorted(files, key=lambda path: path.name):
         progress(f"读取《{path.name}》")

@@ -46,7 +46,7 @@ class Workbench:
         lacking = sorted(needed - self._tables.keys())
         if lacking:
             titles = "、".join(all_tables()[name].title for name in lacking)
-            return f"缺{titles}名单"
+            return f"缺{titles.removesuffix('名单')}名单"
         try:
             for name in sorted(values):
                 self._value(name)

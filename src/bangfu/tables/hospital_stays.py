@@ -94,4 +94,5 @@ TABLE = Table(
     ),
     words=("住院", "医保", "医疗", "自付"),
     business_key=("settlement_no",),
+    likeness=("hospital", "counted_on", "counted_self_paid_fen"),
 )

@@ -113,6 +113,8 @@ class Table:
 
     ``marks`` tell it from all others: each group needs one heading of the file.
     ``words`` in a file's name or title row decide between tables that fit equally.
+    Events with one ``business_key`` are the same event; without a key, events of one
+    person that are alike in ``likeness``.
     """
 
     name: str
@@ -127,6 +129,7 @@ class Table:
     layout: Layout = Layout.ASSUMED
     chosen: tuple[Chosen, ...] = ()
     business_key: tuple[str, ...] = ()
+    likeness: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

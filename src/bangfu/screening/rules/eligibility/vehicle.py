@@ -149,7 +149,7 @@ def household_owns_car(owned_vehicles: Any) -> Finding:
                 cars.car, lambda car: f"{car['vehicle_type'] or '类型空白'}不属于小汽车"
             ),
             Condition(
-                ~cars.gone, lambda car: f"{car['vehicle_type']}已{car['status']}"
+                ~cars.gone, lambda car: f"{car['vehicle_type']}状态是{car['status']}"
             ),
             Condition(cars.young, _old),
             Condition(cars.dear, lambda car: f"{_describe(car)}低于说明线"),

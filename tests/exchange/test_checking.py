@@ -304,8 +304,9 @@ def test_places_are_resolved_row_by_row(
     assert told(checked, Effect.CELL) == [(4, "村", "没有叫“没有的村”的村（社区）")]
 
 
-def test_a_list_without_ids_is_noted_once(a_csv: Writer, check: Checker) -> None:
-    """整列没有身份证号：提示一次，不逐行说"""
-    checked = check(a_csv([["姓名", "低保类别"], ["张三", "A类"], ["李四", "A类"]]))
+def test_a_roster_without_ids_is_noted_once(a_csv: Writer, check: Checker) -> None:
+    """台账整列没有身份证号：提示一次，不逐行说"""
+    rows = [["姓名", "与户主关系"], ["张三", "户主"], ["李四", "配偶"]]
+    checked = check(a_csv(rows))
     assert len(checked.faults) == 1
     assert only_sheet(checked).rows["id_quality"].to_pylist() == ["missing"] * 2

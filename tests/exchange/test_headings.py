@@ -165,13 +165,11 @@ def test_a_missing_required_column_is_named() -> None:
     assert "在校生状况" in said
 
 
-def test_a_list_of_persons_needs_an_id_or_a_name() -> None:
-    """没有身份证号也没有姓名的低保名单收不了；有其一就行"""
-    assert "公民身份号码或姓名" in why_not(["低保类别", "保障金额", "乡镇"])
-    assert (
-        recognised(["低保类别", "保障金额", "姓名"]).table.name
-        == "allowance_recipients"
-    )
+def test_a_list_of_persons_needs_an_id() -> None:
+    """没有身份证号的低保名单收不了；只有户主的身份证号也行"""
+    assert "缺少必需的列：公民身份号码" in why_not(["低保类别", "保障金额", "姓名"])
+    heads = recognised(["低保类别", "保障金额", "户主姓名", "户主身份证号"])
+    assert heads.table.name == "allowance_recipients"
 
 
 def test_an_unknown_list_is_refused_with_its_headings() -> None:
@@ -191,6 +189,6 @@ def test_a_sheet_without_headings_does_not_show_its_data() -> None:
 
 def test_words_in_the_title_decide_between_tables_that_fit_equally() -> None:
     """表头一样多时，看标题里的字"""
-    row = ["姓名", "与户主关系", "户主姓名", "低保类别", "户类型"]
+    row = ["姓名", "身份证号", "与户主关系", "户主姓名", "低保类别", "户类型"]
     assert recognised(["低保花名册"], row).table.name == "allowance_recipients"
     assert recognised(["农户台账"], row).table.name == "roster"

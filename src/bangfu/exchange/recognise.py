@@ -18,6 +18,7 @@ from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import all_tables, find_table
 from bangfu.tables.table import Grain, Role, Table
 
+_KEYS = {"id_number", "head_id_number"}
 _NAMED_AT_MOST = 30
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _ENDINGS = (
@@ -50,9 +51,9 @@ class Recognised:
         has = {match.column for _, match in self.matches}
         named = [c for c in self.table.columns if c.required and c.name not in has]
         titles = [column.title for column in named]
-        person = self.table.grain is Grain.PERSON and self.table.role is Role.LIST
-        if person and not has & {"id_number", "name"}:
-            titles.append("公民身份号码或姓名")
+        about_somebody = self.table.grain is not Grain.VILLAGE
+        if about_somebody and self.table.role is Role.LIST and not has & _KEYS:
+            titles.append("公民身份号码")
         return tuple(titles)
 
 

@@ -55,7 +55,7 @@ def take(
     homes = Homes()
     loaded: dict[str, list[ListReport]] = {file.file: [] for file in checked}
     for file, sheets in _in_turn(checked, sources):
-        progress(f"对人《{file.file}》{sheets[0].table.title}")
+        progress(f"认人《{file.file}》{sheets[0].table.title}")
         report = _load(file, sheets, lake, keys, occasion, homes)
         loaded[file.file].append(report)
     return Report(

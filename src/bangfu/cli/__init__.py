@@ -9,7 +9,21 @@ import click
 from bangfu.cli import chinese
 from bangfu.core.errors import BangfuError
 
-COMMANDS = ("synth", "screen", "explain", "check", "rules", "tables", "policy", "docs")
+COMMANDS = (
+    "synth",
+    "screen",
+    "explain",
+    "check",
+    "rules",
+    "tables",
+    "policy",
+    "demo",
+    "serve",
+    "staff",
+    "trail",
+    "backup",
+    "docs",
+)
 
 
 class _Commands(chinese.Group):

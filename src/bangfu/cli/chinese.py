@@ -2,6 +2,8 @@
 
 import click
 
+_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]"}
+
 
 class Command(click.Command):
     """A command whose help is Chinese throughout."""
@@ -9,7 +11,7 @@ class Command(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
         pieces = self.collect_usage_pieces(ctx)
-        said = ["[选项]" if piece == "[OPTIONS]" else piece for piece in pieces]
+        said = [_PIECES.get(piece, piece) for piece in pieces]
         formatter.write_usage(ctx.command_path, " ".join(said), prefix="用法：")
 
     def format_options(

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from bangfu.cli import chinese
-from bangfu.cli.pages import commands, policy, rules, tables
+from bangfu.cli.pages import commands, policy, rules, states, tables
 
 PAGES: dict[str, Callable[[], str]] = {
     "tables.md": tables.page,
     "policy.md": policy.page,
     "rules.md": rules.page,
     "commands.md": commands.page,
+    "problem-states.md": states.page,
 }
 
 
@@ -29,7 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
 )
 @click.pass_context
 def command(context: click.Context, folder: Path, *, check: bool) -> None:
-    """从代码生成参考页：名单、政策参数、规则、命令。"""
+    """从代码生成参考页：名单、政策参数、规则、命令、问题状态。"""
     if not check:
         write_pages(folder)
         click.echo(f"已写好 {len(PAGES)} 页，在 {folder}。")

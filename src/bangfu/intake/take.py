@@ -1,7 +1,11 @@
-"""收表: from files to committed batches, registers before lists, nothing half-done."""
+"""收表: from files to batches, registers before lists, nothing half-done.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+Each batch is staged, then handed with its rows to ``load``: a folder makes it visible at
+once, the site first writes what it says of people and households.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +15,9 @@ from bangfu.core.division import full_code
 from bangfu.exchange.check import check_file
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.intake.keys import Keys
+from bangfu.intake.known import Known
 from bangfu.intake.lists import link_list
+from bangfu.intake.numbers import Numbers
 from bangfu.intake.people import Found
 from bangfu.intake.registers import Homes, enter_register
 from bangfu.intake.report import FileReport, ListReport, Report
@@ -26,11 +32,44 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """场合: the day, the division and the moment files are taken for."""
+    """场合: day, division and moment files are taken for, and the numbers known then."""
 
     on: date
     division: str
     now: datetime
+    known: Known = field(default_factory=Known)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """答案: who the rows are, the numbers they go by, and the parts for the lake."""
+
+    found: Found
+    parts: dict[str, pa.Table]
+    numbers: Sequence[Numbers] | None = None
+    newcomers: Mapping[int, Numbers] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """暂存的批次: a batch nobody reads yet, with the checked rows it was made of.
+
+    ``numbers`` are those of a register's rows; ``newcomers`` a list's people whom nobody
+    knew, by the place of their row.
+    """
+
+    report: ListReport
+    table: Table
+    rows: pa.Table
+    answered: Answered
+
+
+Load = Callable[[Lake, Staged], None]
+
+
+def load_at_once(lake: Lake, staged: Staged) -> None:
+    """What loading means in a folder: readers see the batch."""
+    lake.commit(staged.report.batch.number)
 
 
 def take(
@@ -41,23 +80,25 @@ def take(
     *,
     sources: Sequence[str],
     progress: Progress = lambda _: None,
+    load: Load = load_at_once,
 ) -> Report:
-    """Read, check, link and load files; a file that cannot be read stops no other.
+    """Read, check, link, stage and load files; an unreadable file stops no other.
 
     ``sources`` is the order in which registers speak; within it, and for lists, files come
-    in the order of their names.
+    in the order of their names. ``load`` has the rows only while it runs.
     """
     occasion = replace(occasion, division=full_code(occasion.division))
     checked = []
     for path in sorted(files, key=lambda path: path.name):
         progress(f"读取《{path.name}》")
         checked.append(check_file(path, division=occasion.division, on=occasion.on))
-    homes = Homes()
+    homes = occasion.known.homes()
     loaded: dict[str, list[ListReport]] = {file.file: [] for file in checked}
     for file, sheets in _in_turn(checked, sources):
         progress(f"认人《{file.file}》{sheets[0].table.title}")
-        report = _load(file, sheets, lake, keys, occasion, homes)
-        loaded[file.file].append(report)
+        staged = _stage(file, sheets, lake, keys, occasion, homes)
+        load(lake, staged)
+        loaded[file.file].append(staged.report)
     return Report(
         tuple(FileReport(f.file, tuple(loaded[f.file]), f.faults) for f in checked)
     )
@@ -77,31 +118,31 @@ def _in_turn(
     return sorted(work, key=lambda item: order.get(item[1][0].table.name, len(order)))
 
 
-def _load(
+def _stage(
     file: CheckedFile,
     sheets: Sequence[CheckedSheet],
     lake: Lake,
     keys: Keys,
     occasion: Occasion,
     homes: Homes,
-) -> ListReport:
+) -> Staged:
     table = sheets[0].table
     rows = _together(sheets)
     batch = _batch(file, sheets, rows, lake.next_number(), occasion)
-    found, parts = _answered(table, rows, keys, occasion.division, homes)
-    lake.stage(batch, parts)
-    lake.commit(batch.number)
+    answered = _answered(table, rows, keys, occasion, homes)
+    lake.stage(batch, answered.parts)
     read = sum(sheet.read for sheet in sheets)
-    return ListReport(
+    report = ListReport(
         table=table.name,
         title=table.title,
         batch=batch,
         read=read,
         refused=read - len(rows),
-        answers={answer: len(found.where(answer)) for answer in Answer},
+        answers={answer: len(answered.found.where(answer)) for answer in Answer},
         matches=tuple(match for sheet in sheets for match in sheet.matches),
         dropped=tuple(name for sheet in sheets for name in sheet.dropped),
     )
+    return Staged(report, table, rows, answered)
 
 
 def _together(sheets: Sequence[CheckedSheet]) -> pa.Table:
@@ -116,21 +157,24 @@ def _together(sheets: Sequence[CheckedSheet]) -> pa.Table:
 
 
 def _answered(
-    table: Table, rows: pa.Table, keys: Keys, division: str, homes: Homes
-) -> tuple[Found, dict[str, pa.Table]]:
+    table: Table, rows: pa.Table, keys: Keys, occasion: Occasion, homes: Homes
+) -> Answered:
     """Who the rows are, and the parts of the batch."""
+    division = occasion.division
     if table.grain is Grain.VILLAGE:
         nobody = Found([None] * len(rows), [None] * len(rows), [""] * len(rows))
-        return nobody, {"rows": lake_rows(table, rows, nobody, None, division)}
+        kept = lake_rows(table, rows, nobody, None, division)
+        return Answered(nobody, {"rows": kept})
     if table.role is Role.REGISTRY:
         entered = enter_register(table, rows, keys, division=division, homes=homes)
-        kept = lake_rows(table, rows, entered.found, entered.numbers, division)
-        return entered.found, {"rows": kept}
+        numbers = occasion.known.keep(rows, entered.found, entered.numbers, homes)
+        kept = lake_rows(table, rows, entered.found, numbers, division)
+        return Answered(entered.found, {"rows": kept}, numbers=numbers)
     linked = link_list(table, rows, keys, division=division, taken=homes.made)
     parts = {"rows": lake_rows(table, rows, linked.found, None, division)}
     if linked.newcomers:
         parts["seen"] = seen_rows(rows, linked.found, linked.newcomers, division)
-    return linked.found, parts
+    return Answered(linked.found, parts, newcomers=linked.newcomers)
 
 
 def _batch(

@@ -1,0 +1,139 @@
+"""人员名单的一行: read cell by cell, with every fault of the row told at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from bangfu.core.access import Role
+from bangfu.core.division import is_inside
+from bangfu.core.fault import Effect, Fault
+from bangfu.exchange.cells import reader
+from bangfu.tables.staff import STAFF
+from bangfu.web.accounts.actions import LOGIN, Grant
+from bangfu.web.accounts.errors import UnknownPlace, WrongLevel
+from bangfu.web.accounts.models import Account, Unit
+from bangfu.web.accounts.places import check_level, known_place
+from bangfu.web.accounts.staff_list import Row
+
+Value = TypeVar("Value")
+_ROLES = {role.label: role for role in Role}
+_read_date = reader(STAFF.column("from_date"))
+
+
+class Wrong(Exception):
+    """A cell that cannot be taken: its column, what was found, and what to do."""
+
+    def __init__(self, column: str, found: str, remedy: str) -> None:
+        super().__init__(found)
+        self.column, self.found, self.remedy = column, found, remedy
+
+
+def fault_of(wrong: Wrong, file: str, sheet: str, row: int) -> Fault:
+    """The fault as the clerk reads it."""
+    return Fault(Effect.ROW, file, wrong.found, wrong.remedy, sheet, row, wrong.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the site knows already: log-in names (the file's too) and units by name."""
+
+    logins: set[str] = field(default_factory=set)
+    units: Mapping[str, list[Unit]] = field(default_factory=dict)
+
+    @classmethod
+    def now(cls) -> "Known":
+        """As the database has it."""
+        units: dict[str, list[Unit]] = {}
+        for unit in Unit.objects.filter(until=None):
+            units.setdefault(unit.name, []).append(unit)
+        return cls(set(Account.objects.values_list("login", flat=True)), units)
+
+
+def read_row(
+    number: int, cells: Mapping[str, str], known: Known
+) -> tuple[Row | None, list[Wrong]]:
+    """The person and post of a row, or everything that is wrong with it."""
+    wrong: list[Wrong] = []
+
+    def tried(read: Callable[[], Value]) -> Value | None:
+        try:
+            return read()
+        except Wrong as found:
+            wrong.append(found)
+            return None
+
+    role = tried(lambda: _role(cells["role"]))
+    place = tried(lambda: _place(cells["division"], role))
+    unit = tried(lambda: _unit(cells["unit"], place, known)) if place else None
+    name = tried(lambda: _name(cells["name"]))
+    login = tried(lambda: _login(cells["login"], known))
+    since = tried(lambda: _day(cells["from_date"], "起"))
+    until = tried(lambda: _until(cells.get("until", ""), since))
+    if wrong or not (role and place and unit and name and login and since):
+        return None, wrong
+    return Row(number, login, name, Grant(unit.pk, role, place, since, until)), []
+
+
+def _role(told: str) -> Role:
+    if told not in _ROLES:
+        remedy = f"请写{'、'.join(_ROLES)}中的一种"
+        raise Wrong("岗位", "没有这种岗位", remedy)
+    return _ROLES[told]
+
+
+def _place(code: str, role: Role | None) -> str:
+    try:
+        place = known_place(code)
+        if role is not None:
+            check_level(role, place)
+    except UnknownPlace:
+        remedy = "请写县6位、乡镇9位或村12位代码"
+        raise Wrong("区划", "没有这个行政区划代码", remedy) from None
+    except WrongLevel as why:
+        found = str(why).partition("。")[0]
+        raise Wrong("区划", found, "请改写区划代码") from None
+    return place
+
+
+def _unit(name: str, division: str, known: Known) -> Unit:
+    """The smallest unit of that name whose place contains the post's."""
+    units = known.units.get(name, ())
+    around = [unit for unit in units if is_inside(division, unit.division)]
+    if not around:
+        found = "没有这个单位，或者不管这个地方"
+        raise Wrong("单位", found, "请先在“单位”里开设，或改写单位名称")
+    return max(around, key=lambda unit: len(unit.division.rstrip("0")))
+
+
+def _name(told: str) -> str:
+    if not told:
+        raise Wrong("姓名", "没有填", "请写上使用人的姓名")
+    return told
+
+
+def _login(told: str, known: Known) -> str:
+    login = told.lower()
+    if not LOGIN.fullmatch(login):
+        remedy = "要用2到40个小写字母、数字或点、横线，并以字母开头，请改写"
+        raise Wrong("登录名", "写法不对", remedy)
+    if login in known.logins:
+        raise Wrong("登录名", "已经有人用了，或在名单里重复", "请换一个登录名")
+    known.logins.add(login)
+    return login
+
+
+def _day(told: str, column: str) -> date:
+    value, _ = _read_date(told) if told else (None, "")
+    if not isinstance(value, date):
+        raise Wrong(column, "不是日期", "请写成 2026-06-30 的样子")
+    return value
+
+
+def _until(told: str, since: date | None) -> date | None:
+    if not told:
+        return None
+    until = _day(told, "止")
+    if since is not None and until < since:
+        raise Wrong("止", "早于起期", "请核对起止日期")
+    return until

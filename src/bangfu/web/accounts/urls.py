@@ -1,0 +1,27 @@
+"""账号的网址."""
+
+from django.urls import path
+
+from bangfu.web.accounts import staff_views, views
+
+urlpatterns = [
+    path("login/", views.log_in, name="log_in"),
+    path("logout/", views.log_out, name="log_out"),
+    path("password/", views.change_password, name="change_password"),
+    path("post/", views.switch_post, name="switch_post"),
+    path("account/", views.my_account, name="my_account"),
+    path("account/home/", views.home_of_account, name="home_of_account"),
+    path("staff/", staff_views.staff_list_page, name="staff_list"),
+    path("staff/open/", staff_views.open_account, name="open_account"),
+    path("staff/load/", staff_views.load_staff, name="load_staff"),
+    path("staff/<int:pk>/", staff_views.staff_page, name="staff_page"),
+    path("staff/<int:pk>/post/", staff_views.give_post, name="give_post"),
+    path("staff/<int:pk>/reset/", staff_views.reset_password, name="reset_password"),
+    path("staff/<int:pk>/unlock/", staff_views.unlock, name="unlock"),
+    path(
+        "staff/<int:pk>/disable/", staff_views.disable_account, name="disable_account"
+    ),
+    path("staff/posts/<int:pk>/end/", staff_views.end_post, name="end_post"),
+    path("units/", staff_views.open_unit, name="open_unit"),
+    path("units/<int:pk>/close/", staff_views.close_unit, name="close_unit"),
+]

@@ -1,0 +1,37 @@
+"""台账权限: which posts send files, run a screening, and look behind a mask."""
+
+from collections.abc import Mapping
+
+from bangfu.core.access import SEES_HOUSEHOLDS, NotHere, NotYourDuty, Role
+from bangfu.web.accounts.access import officer_of_actor
+from bangfu.web.accounts.standing import Officer
+from bangfu.web.registry.models import Upload
+from bangfu.web.trail.act import Actor
+
+CLERKS = (Role.COUNTY_CLERK,)
+SEES_RUNS = (Role.COUNTY_CLERK, Role.COUNTY_HEAD, Role.LEADER)
+SEES = tuple(sorted(SEES_HOUSEHOLDS))
+
+_MAY: Mapping[str, tuple[str, tuple[Role, ...]]] = {
+    "send_files": ("交表", CLERKS),
+    "load_batch": ("写入表格", CLERKS),
+    "drop_files": ("放弃交来的表", CLERKS),
+    "take_returned": ("下载退回表", CLERKS),
+    "record_run": ("筛查", CLERKS),
+    "reveal_field": ("查看遮盖的信息", SEES),
+}
+
+
+def check_may(actor: Actor, act: str) -> Officer:
+    """Who acts, read again inside the act; raises when the post is not for it."""
+    officer = officer_of_actor(actor)
+    label, roles = _MAY[act]
+    if officer.standing.role not in roles:
+        raise NotYourDuty(officer.standing.role, label)
+    return officer
+
+
+def check_own(officer: Officer, upload: Upload) -> None:
+    """Files are their county's: raise, as if they were not there, for anybody else."""
+    if upload.division != officer.post.division or upload.dropped_at:
+        raise NotHere

@@ -1,0 +1,99 @@
+"""写入成员: who belongs to which household from this batch's day on, and who no longer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from bangfu.web.registry.arrivals import Arrival
+from bangfu.web.registry.households import (
+    Ranks,
+    end_empty,
+    rank_of,
+    ranks_of_batches,
+)
+from bangfu.web.registry.models import Batch, HouseholdSpan, Membership
+from bangfu.web.registry.records import CHUNK
+
+Lives = tuple[int, str, str]
+
+
+def write_memberships(
+    came: Sequence[Arrival], batch: Batch, ranks: Ranks, *, full: bool
+) -> None:
+    """Open a membership where somebody came or moved, and end the one before.
+
+    Only a ``full`` export ends the membership of people it does not name, in the
+    townships it covers; a partial one says nothing of them.
+    """
+    if not came:
+        return
+    wanted: dict[int, Membership] = {}
+    for row in came:
+        if row.person is not None and row.person not in wanted:
+            wanted[row.person] = _membership(row, row.person, batch)
+    present = set(wanted)
+    own_rank = rank_of(batch.table, ranks)
+    ended: list[tuple[int, int]] = []
+    rank = ranks_of_batches(ranks)
+    for person, (pk, number, since, lives) in _open_memberships().items():
+        new = wanted.get(person)
+        if new is None:
+            continue
+        told = own_rank <= rank[number] and batch.as_of >= since
+        if told and (own_rank < rank[number] or lives != _lives(new)):
+            ended.append((pk, lives[0]))
+        else:
+            del wanted[person]
+    if full:
+        ended += _absent(came, present, batch)
+    _end([pk for pk, _ in ended], batch)
+    Membership.objects.bulk_create(wanted.values(), batch_size=CHUNK)
+    end_empty((household for _, household in ended), batch)
+
+
+def _membership(row: Arrival, person: int, batch: Batch) -> Membership:
+    return Membership(
+        person_id=person,
+        household_id=row.household,
+        no=row.numbers.member_no,
+        relation=row.relation,
+        from_date=batch.as_of,
+        batch_id=batch.pk,
+    )
+
+
+def _open_memberships() -> Mapping[int, tuple[int, int, date, Lives]]:
+    """Of each person the open membership, its batch, since when, and what it says."""
+    members = Membership.objects.filter(until=None)
+    fields = ("person_id", "pk", "batch_id", "from_date")
+    rows = members.values_list(*fields, "household_id", "no", "relation")
+    return {
+        person: (pk, number, since, (household, no, relation))
+        for person, pk, number, since, household, no, relation in rows.iterator(
+            chunk_size=2 * CHUNK
+        )
+    }
+
+
+def _absent(
+    came: Sequence[Arrival], present: set[int], batch: Batch
+) -> Iterator[tuple[int, int]]:
+    """Members by this table's word, in its townships, whom it no longer names."""
+    townships = {row.division[:9] for row in came}
+    spans = HouseholdSpan.objects.filter(until=None)
+    places = dict(spans.values_list("household_id", "division"))
+    own = set(Batch.objects.filter(table=batch.table).values_list("pk", flat=True))
+    for person, (pk, number, since, lives) in _open_memberships().items():
+        here = places.get(lives[0], "")[:9] in townships
+        told = number in own and since <= batch.as_of
+        if here and told and person not in present:
+            yield pk, lives[0]
+
+
+def _end(numbers: Sequence[int], batch: Batch) -> None:
+    for start in range(0, len(numbers), CHUNK):
+        gone = Membership.objects.filter(pk__in=numbers[start : start + CHUNK])
+        gone.update(until=batch.as_of)
+
+
+def _lives(member: Membership) -> Lives:
+    return member.household_id, member.no, member.relation

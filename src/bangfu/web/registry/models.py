@@ -1,0 +1,204 @@
+"""The register: spans and memberships with their days, records, batches, runs and hits."""
+
+from django.db import models
+
+from bangfu.web.accounts.models import Account
+
+OPEN = models.Q(until__isnull=True)
+
+
+class Batch(models.Model):
+    """批次: what the lake holds of one file and table; its number is the lake's.
+
+    rows = new + changed + same + repeated + older + unsure; ``older`` rows say of a day
+    before what the register knows, ``unsure`` ones of nobody we could name.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    table = models.CharField(max_length=40)
+    file = models.CharField(max_length=200)
+    sheets = models.JSONField(default=list)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    as_of = models.DateField()
+    loaded_at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    same = models.PositiveIntegerField(default=0)
+    repeated = models.PositiveIntegerField(default=0)
+    older = models.PositiveIntegerField(default=0)
+    unsure = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.number}"
+
+
+class Household(models.Model):
+    """户: one identity for ever; numbers and places come and go in its spans."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class HouseholdSpan(models.Model):
+    """户的一段: its number, place and kind from a day on."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="spans")
+    no = models.CharField(max_length=60)
+    division = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20, blank=True)
+    category = models.CharField(max_length=20, blank=True)
+    registered = models.BooleanField()
+    from_date = models.DateField()
+    until = models.DateField(null=True)
+    batch = models.ForeignKey(Batch, models.PROTECT)
+
+    class Meta:
+        """One open span a household; lists are cut by division and found by number."""
+
+        constraints = [
+            models.UniqueConstraint("household", condition=OPEN, name="one_open_span")
+        ]
+        indexes = [
+            models.Index(fields=["division", "no"], name="span_place"),
+            models.Index(fields=["no"], name="span_no"),
+        ]
+
+    def __str__(self) -> str:
+        return self.no
+
+
+class Person(models.Model):
+    """人: found again by a blind index; the number and the name are sealed."""
+
+    id_index = models.BinaryField(unique=True, null=True)
+    id_cipher = models.BinaryField(null=True)
+    name_cipher = models.BinaryField(null=True)
+    surname = models.CharField(max_length=4, blank=True)
+    birth_on = models.DateField(null=True)
+    sex = models.CharField(max_length=2, blank=True)
+    standing = models.CharField(max_length=10)
+    batch = models.ForeignKey(Batch, models.PROTECT)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Membership(models.Model):
+    """成员: a person in a household from a day on; ``no`` is the number people quote."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="members")
+    no = models.CharField(max_length=60)
+    relation = models.CharField(max_length=20, blank=True)
+    from_date = models.DateField()
+    until = models.DateField(null=True)
+    batch = models.ForeignKey(Batch, models.PROTECT)
+
+    class Meta:
+        """A person lives in one household at a time."""
+
+        constraints = [
+            models.UniqueConstraint(
+                "person", condition=OPEN, name="one_open_membership"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.no
+
+
+class Record(models.Model):
+    """记录: what a register said of a subject from a day on; personal values are sealed.
+
+    ``subject`` is ``p:`` person, ``h:`` household or ``v:`` village; ``sheet`` and ``row``
+    say where in the batch's file it stands.
+    """
+
+    table = models.CharField(max_length=40)
+    subject = models.CharField(max_length=30)
+    from_date = models.DateField()
+    until = models.DateField(null=True)
+    batch = models.ForeignKey(Batch, models.PROTECT)
+    digest = models.BinaryField()
+    sheet = models.PositiveSmallIntegerField()
+    row = models.PositiveIntegerField()
+    body = models.JSONField()
+
+    class Meta:
+        """One open record a subject and table; the story of a subject."""
+
+        constraints = [
+            models.UniqueConstraint(
+                "table", "subject", condition=OPEN, name="one_open_record"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["subject", "from_date"], name="record_story"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.subject}"
+
+
+class Run(models.Model):
+    """筛查: one run with its manifest: same manifest, same hits."""
+
+    on_date = models.DateField()
+    known_at = models.DateTimeField()
+    division = models.CharField(max_length=12)
+    manifest = models.JSONField()
+    told = models.JSONField()
+    seq = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.on_date} {self.pk}"
+
+
+class Hit(models.Model):
+    """命中: what a rule says of a household, as a span of runs and not a row a run."""
+
+    rule = models.CharField(max_length=80)
+    cause = models.CharField(max_length=30)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="hits")
+    member_no = models.CharField(max_length=60, blank=True)
+    division = models.CharField(max_length=12)
+    sentence = models.TextField()
+    evidence = models.JSONField()
+    first_run = models.ForeignKey(Run, models.PROTECT, related_name="first_hits")
+    last_run = models.ForeignKey(Run, models.PROTECT, related_name="last_hits")
+
+    class Meta:
+        """A rule's hits, and those of a run."""
+
+        indexes = [
+            models.Index(fields=["rule", "household"], name="hit_of"),
+            models.Index(fields=["division", "last_run"], name="hit_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.household_id}"
+
+
+class Upload(models.Model):
+    """送来的表: files somebody sent, what checking them told, and what was written.
+
+    The files themselves lie sealed in the vault under ``token``.
+    """
+
+    token = models.UUIDField(primary_key=True)
+    account = models.ForeignKey(Account, models.PROTECT)
+    division = models.CharField(max_length=12)
+    as_of = models.DateField()
+    sent_at = models.DateTimeField()
+    files = models.JSONField()
+    told = models.JSONField(default=dict)
+    written_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.token)

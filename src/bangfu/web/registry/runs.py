@@ -1,0 +1,146 @@
+"""筛查: an image over the home's lake, every rule over it, and the run on record."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from importlib.resources import files
+from uuid import UUID
+
+from bangfu import __version__
+from bangfu.core.division import full_code
+from bangfu.lake.image import Image, image
+from bangfu.lake.lake import Lake
+from bangfu.policy import load as load_policy
+from bangfu.screening.book import load as load_book
+from bangfu.screening.explain import Told, explain
+from bangfu.screening.run import Run as Outcome
+from bangfu.screening.run import run
+from bangfu.web.home import home
+from bangfu.web.registry.access import check_may
+from bangfu.web.registry.actions import record_run
+from bangfu.web.registry.spans_of_runs import Screened
+from bangfu.web.trail.act import Actor, Receipt
+
+
+def home_lake() -> Lake:
+    """The lake of this home."""
+    return Lake(home() / "lake")
+
+
+def sources(on: date, division: str) -> Sequence[str]:
+    """The order in which registers speak, by the policy of the day."""
+    order = load_policy().at(on, division)["registry_sources"]
+    return order if isinstance(order, tuple) else ()
+
+
+def screen(
+    actor: Actor,
+    *,
+    on: date,
+    known: datetime,
+    division: str,
+    act_id: UUID | None = None,
+) -> Receipt:
+    """Judge a division on a day by the knowledge of a moment, and put it on record."""
+    check_may(actor, "record_run").check_covers(division)
+    division = full_code(division)
+    seen = _image(on, known, division)
+    outcome = run(seen, load_book(), load_policy(), division=division)
+    screened = Screened(
+        run=outcome,
+        known=known,
+        manifest=_manifest(seen, known, division),
+        told=_told(outcome, seen),
+        households=_households(seen, {hit.household_no for hit in outcome.hits}),
+    )
+    return record_run(actor, screened=screened, act_id=act_id)
+
+
+def explain_household(
+    household_no: str, *, on: date, known: datetime, division: str
+) -> list[Told]:
+    """Every rule's word on one household: why it is a hit, why it is none."""
+    book = load_book()
+    return explain(
+        _image(on, known, division),
+        book,
+        load_policy(),
+        division=full_code(division),
+        household_no=household_no,
+        rules=list(book.rules.values()),
+    )
+
+
+def _image(on: date, known: datetime, division: str) -> Image:
+    return image(home_lake(), on=on, known=known, sources=sources(on, division))
+
+
+def _manifest(seen: Image, known: datetime, division: str) -> dict[str, object]:
+    """What the hits depend on: the same manifest gives the same hits."""
+    held = [batch for batch in seen.batches.values() if batch.is_known(known)]
+    return {
+        "on": seen.on.isoformat(),
+        "known": known.isoformat(),
+        "division": division,
+        "batches": [batch.number for batch in held],
+        "policy": policy_digest(),
+        "rules": list(load_book().rules),
+        "version": __version__,
+    }
+
+
+def policy_digest() -> str:
+    """The digest of every policy file that ships."""
+    told = hashlib.sha256()
+    folder = files("bangfu.policy")
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".toml"):
+            told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+def _told(outcome: Outcome, seen: Image) -> dict[str, object]:
+    """What the runs page says, kept as it was on the day."""
+    found = Counter(hit.rule.id for hit in outcome.hits)
+    homes: dict[str, set[str]] = {rule.id: set() for rule in outcome.ran}
+    for hit in outcome.hits:
+        homes[hit.rule.id].add(hit.household_no)
+    return {
+        "ran": [
+            {
+                "rule": rule.id,
+                "kind": rule.kind.label,
+                "title": rule.title,
+                "hits": found[rule.id],
+                "households": len(homes[rule.id]),
+            }
+            for rule in outcome.ran
+        ],
+        "not_run": [
+            {"rule": one.rule.id, "title": one.rule.title, "reason": one.reason}
+            for one in outcome.not_run
+        ],
+        "remarks": list(outcome.remarks),
+        "households": outcome.households,
+        "seen": outcome.seen,
+        "elsewhere": outcome.elsewhere,
+        "unused": [
+            {"file": batch.file, "as_of": batch.as_of.isoformat()}
+            for batch in seen.unused
+        ],
+        "hits": len(outcome.hits),
+        "hit_households": len({hit.household_no for hit in outcome.hits}),
+    }
+
+
+def _households(seen: Image, numbers: set[str]) -> Mapping[str, int]:
+    """Which household each number of a hit stands for."""
+    if not numbers:
+        return {}
+    homes = seen.tables["households"].select("household", "household_no")
+    rows = homes.filter(homes.household_no.isin(sorted(numbers))).to_pyarrow()
+    pairs = zip(
+        rows["household_no"].to_pylist(), rows["household"].to_pylist(), strict=True
+    )
+    return dict(pairs)

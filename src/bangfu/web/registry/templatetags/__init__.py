@@ -1,0 +1,1 @@
+"""页面部件 of the register."""

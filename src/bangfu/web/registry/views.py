@@ -1,0 +1,177 @@
+"""农户: the list, the page of one household, why-not, and looking behind a mask."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from bangfu.core.access import NotHere
+from bangfu.core.division import Level, full_code, level
+from bangfu.tables.divisions import children, name_of
+from bangfu.web.accounts.standing import Officer, on_duty
+from bangfu.web.registry import queries
+from bangfu.web.registry.access import SEES
+from bangfu.web.registry.actions import reveal_field
+from bangfu.web.registry.forms import AsOn, RevealField
+from bangfu.web.registry.models import HouseholdSpan
+from bangfu.web.registry.runs import explain_household
+from bangfu.web.registry.shown import facts, masked_name, members, reveal_choices
+from bangfu.web.trail.clock import now, today
+
+PAGE = 50
+_SOUGHT = "households_sought"
+
+
+@require_GET
+@on_duty(*SEES)
+def household_list(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """农户: the households of one's area, by place; what is sought stays out of the URL."""
+    if "q" in request.GET:
+        request.session[_SOUGHT] = request.GET["q"].strip()
+        return redirect("household_list")
+    sought = request.session.get(_SOUGHT, "")
+    only_listed = request.GET.get("who") == "listed"
+    spans = queries.by_source(queries.visible_spans(officer), listed=only_listed)
+    spans = queries.search(spans, sought)
+    place = _place(request, officer)
+    if place:
+        spans = spans.filter(queries.inside(place))
+    after = request.GET.get("after", "")
+    found = queries.page_of(spans, int(after) if after.isdecimal() else None, PAGE)
+    shown = {
+        "rows": _rows(found[:PAGE], officer),
+        "more": found[PAGE - 1].household_id if len(found) > PAGE else None,
+        "sought": sought,
+        "place": place,
+        "places": _places(officer),
+        "only_listed": only_listed,
+        "is_first": not after,
+    }
+    return render(request, "registry/household_list.html", shown)
+
+
+@require_POST
+@on_duty(*SEES)
+def seek_household(request: HttpRequest, _officer: Officer) -> HttpResponse:
+    """查找: remember what is sought for this session only."""
+    request.session[_SOUGHT] = request.POST.get("q", "").strip()
+    return redirect("household_list")
+
+
+@never_cache
+@require_GET
+@on_duty(*SEES)
+def household(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """一户: who lives there, what is known since when, what the rules say."""
+    span = queries.household_for(officer, pk)
+    return render(request, "registry/household.html", _page(request, officer, span))
+
+
+@never_cache
+@require_GET
+@on_duty(*SEES)
+def household_why(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """为什么: every rule's word on one household, also of those that are no hit."""
+    span = queries.household_for(officer, pk)
+    day = AsOn(request.GET or None).day_or(_today())
+    told = explain_household(
+        span.no,
+        on=day,
+        known=now(),
+        division=queries.county_of(span.division),
+    )
+    shown = {"span": span, "head": _head(span), "day": day, "told": told}
+    return render(request, "registry/household_why.html", shown)
+
+
+@never_cache
+@require_POST
+@on_duty(*SEES)
+def reveal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """查看: one masked value, for a purpose; the trail has it before the page."""
+    span = queries.household_for(officer, pk)
+    form = RevealField(request.POST)
+    if not form.is_valid():
+        shown = _page(request, officer, span, form)
+        return render(request, "registry/household.html", shown, status=400)
+    asked = form.asked(pk)
+    if asked is None:
+        raise NotHere
+    value: list[str] = []
+    receipt = reveal_field(
+        officer.actor,
+        asked=asked,
+        shown=value,
+        act_id=form.cleaned_data["act_id"],
+    )
+    shown = {"span": span, "head": _head(span), "value": value, "receipt": receipt}
+    return render(request, "registry/revealed.html", shown)
+
+
+def _page(
+    request: HttpRequest,
+    officer: Officer,
+    span: HouseholdSpan,
+    form: RevealField | None = None,
+) -> dict[str, Any]:
+    as_on = AsOn(request.GET or None)
+    day = as_on.day_or(_today())
+    people = members(queries.members_on(span.household_id, day), day)
+    own = f"h:{span.household_id}"
+    who = {own: "这一户"} | {f"p:{one.person}": one.masked for one in people}
+    told = facts(queries.records_on(list(who), day), who)
+    run = queries.latest_run(queries.county_of(officer.post.division))
+    return {
+        "span": span,
+        "head": _head(span),
+        "day": day,
+        "today": _today(),
+        "members": people,
+        "told": told,
+        "run": run,
+        "hits": queries.hits_of_household(span.household_id, run),
+        "history": queries.spans_of(span.household_id),
+        "form": (form or RevealField()).offering(reveal_choices(people, told)),
+    }
+
+
+def _rows(spans: list[HouseholdSpan], officer: Officer) -> list[dict[str, Any]]:
+    homes = [span.household_id for span in spans]
+    known = queries.surnames(homes)
+    run = queries.latest_run(queries.county_of(officer.post.division))
+    hits = queries.hit_counts(homes, run)
+    return [
+        {
+            "span": span,
+            "head": masked_name(known.get(span.household_id, ("", 0))[0]),
+            "size": known.get(span.household_id, ("", 0))[1],
+            "place": name_of(span.division),
+            "hits": hits.get(span.household_id, 0),
+        }
+        for span in spans
+    ]
+
+
+def _head(span: HouseholdSpan) -> str:
+    surname, _ = queries.surnames([span.household_id]).get(span.household_id, ("", 0))
+    return masked_name(surname)
+
+
+def _places(officer: Officer) -> list[tuple[str, str]]:
+    """What the list can be narrowed to: the places below one's own."""
+    if level(full_code(officer.post.division)) is Level.VILLAGE:
+        return []
+    below = children(officer.post.division)
+    return [(place.code, place.name) for place in below]
+
+
+def _place(request: HttpRequest, officer: Officer) -> str:
+    place = request.GET.get("place", "")
+    return place if place in dict(_places(officer)) else ""
+
+
+def _today() -> date:
+    return date.fromisoformat(today())

@@ -1,0 +1,37 @@
+"""密封: personal fields under a key that is not in the database, bound to their place."""
+
+import hashlib
+import hmac
+import secrets
+from functools import cache
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bangfu.web.home import root_key
+
+_NONCE = 12
+
+
+@cache
+def derived(purpose: str) -> bytes:
+    """A key for one purpose; losing one does not give away the others."""
+    return HKDF(SHA256(), 32, None, purpose.encode()).derive(root_key())
+
+
+def seal(text: str, *, place: str) -> bytes:
+    """Encrypt a value for one place; moved elsewhere it no longer opens."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(derived("seal")).encrypt(nonce, text.encode(), place.encode())
+
+
+def unseal(sealed: bytes, *, place: str) -> str:
+    """Open a value; InvalidTag when it was altered or belongs elsewhere."""
+    nonce, cipher = sealed[:_NONCE], sealed[_NONCE:]
+    return AESGCM(derived("seal")).decrypt(nonce, cipher, place.encode()).decode()
+
+
+def blind(text: str) -> bytes:
+    """盲索引: find an exact value again without storing it."""
+    return hmac.digest(derived("blind index"), text.encode(), hashlib.sha256)

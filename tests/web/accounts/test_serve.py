@@ -1,0 +1,106 @@
+"""开站: the place is checked before anybody can write to it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bangfu.cli import serve, staff
+from bangfu.core.access import Role
+from bangfu.web.accounts.errors import AdministratorExists
+from bangfu.web.accounts.models import Account
+from web import cast
+
+MOUNTS = """/dev/vda1 / ext4 rw 0 0
+server:/data /srv/far nfs4 rw 0 0
+tmpfs /srv tmpfs rw 0 0
+"""
+
+
+@pytest.fixture
+def mounts(tmp_path: Path) -> Path:
+    path = tmp_path / "mounts"
+    path.write_text(MOUNTS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [("/home/x", "ext4"), ("/srv/x", "tmpfs"), ("/srv/far/x", "nfs4")],
+)
+def test_the_innermost_mount_tells_the_file_system(
+    mounts: Path, place: str, kind: str
+) -> None:
+    """A share inside a local disk is a share."""
+    assert serve.file_system(Path(place), mounts) == kind
+
+
+def test_a_network_disk_is_refused_for_sqlite_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its locks do not hold; PostgreSQL does not mind."""
+    monkeypatch.setattr(serve, "file_system", lambda _place: "nfs4")
+    serve.check_place(tmp_path, locks_matter=False)
+    with pytest.raises(serve.BadPlace, match=r"网络磁盘.*没有启动，请"):
+        serve.check_place(tmp_path, locks_matter=True)
+
+
+def test_a_full_disk_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Before the first write fails half-way."""
+    monkeypatch.setattr(serve, "_LEAST_FREE", 2**62)
+    with pytest.raises(serve.BadPlace, match="快满了"):
+        serve.check_place(tmp_path, locks_matter=False)
+
+
+def test_a_home_without_a_site_says_how_to_make_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """serve makes no key and no accounts."""
+    monkeypatch.setenv("BANGFU_HOME", str(tmp_path / "nothing"))
+    with pytest.raises(serve.NoSite, match="add-admin"):
+        serve.prepare()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_pragmas_are_read_back() -> None:
+    """Every one of them as the settings say; one that is lost stops the start."""
+    serve.check_pragmas()
+    with pytest.raises(serve.PragmaLost, match="synchronous"):
+        serve.check_pragmas({"journal_mode": "wal", "synchronous": 1})
+
+
+def run(*told: str) -> str:
+    answer = CliRunner().invoke(staff.command, told, catch_exceptions=False)
+    return str(answer.output)
+
+
+@pytest.mark.django_db
+def test_the_console_makes_the_first_security_administrator() -> None:
+    """With a first password that opens the account, and only the first."""
+    asked = ("--name", "郑洁", "--division", cast.COUNTY)
+    told = run("add-admin", "--login", "anquan", *asked)
+    account = Account.objects.get(login="anquan")
+    assert account.fits(told.split()[-1])
+    assert [post.role for post in account.posts.all()] == [Role.SECURITY_ADMIN]
+    with pytest.raises(AdministratorExists):
+        run("add-admin", "--login", "anquan2", *asked)
+    again = run("reset", "anquan").split()[-1]
+    account.refresh_from_db()
+    assert account.fits(again)
+
+
+@pytest.mark.django_db
+def test_the_console_opens_units_and_loads_people(tmp_path: Path) -> None:
+    """A county's villages in one go, then its staff list."""
+    assert "新开设 31 个单位" in run("units", "--division", cast.TOWNSHIP)
+    path = tmp_path / "人员.csv"
+    head = "单位,姓名,岗位,区划,登录名,起,止\n"
+    path.write_text(f"{head}明川镇,李成,局长,620599100,licheng,2026-01-01,\n", "utf-8")
+    assert "没有导入" in run("load", str(path))
+    assert not Account.objects.exists()
+    good = f"{head}明川镇,李成,乡镇核验员,620599100,licheng,2026-01-01,\n"
+    path.write_text(good, "utf-8")
+    told = run("load", str(path))
+    assert Account.objects.get(login="licheng").fits(told.split()[-1])

@@ -1,0 +1,46 @@
+"""Web tests: a real database always; those marked ``both`` run on PostgreSQL too."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from bangfu.web.trail import triggers
+from bangfu.web.trail.guard import acting
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See tests/web/postgres.py, which runs the marked tests again."""
+    for line in (
+        "both: runs on SQLite and on PostgreSQL",
+        "sqlite: says something of SQLite alone",
+        "postgresql: says something of PostgreSQL alone",
+    ):
+        config.addinivalue_line("markers", line)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is said of the other database is not asked of this one."""
+    other = "sqlite" if os.environ.get("BANGFU_DATABASE_URL") else "postgresql"
+    items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_trail_can_be_emptied_between_tests() -> Iterator[None]:
+    """A test with real transactions leaves rows behind that the triggers protect."""
+    inherited: Any = vars(TransactionTestCase)["_fixture_teardown"]
+
+    def emptied(test: TransactionTestCase) -> None:
+        with acting(), connection.cursor() as cursor:
+            for statement in triggers.dropped(connection.vendor):
+                cursor.execute(statement)
+            inherited(test)
+            for statement in triggers.made(connection.vendor):
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield

@@ -1,0 +1,140 @@
+"""交表: checked without writing, written once, returned, dropped, and only by the clerk."""
+
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from bangfu.web.home import home
+from bangfu.web.registry.imports import settle_staged
+from bangfu.web.registry.models import Batch, Person, Record, Upload
+from bangfu.web.registry.runs import home_lake
+from bangfu.web.trail.models import Event
+from web.cast import chen, li, log_in, wang, zhao
+from web.registry.township import CANARY_NAME, NATIONAL, PHONE, national, number
+
+pytestmark = pytest.mark.django_db
+
+FAMILY = (
+    NATIONAL
+    + national("H1", "P1", CANARY_NAME, number(1))
+    + national("H1", "P2", "欧阳小", "6.20599E+17", relation="之子")
+)
+
+
+def send(client: Client, text: str = FAMILY, **more: Any) -> Any:
+    file = SimpleUploadedFile("监测对象信息.csv", text.encode())
+    asked = {"sent": file, "as_of": "2026-06-30", "act_id": str(uuid4())} | more
+    return client.post(reverse("files"), asked)
+
+
+def sent(client: Client) -> Upload:
+    assert send(client).status_code == 302
+    return Upload.objects.get()
+
+
+def test_checking_tells_everything_and_writes_nothing(client: Client) -> None:
+    """§6.4: mapping, faults and consequences stand before the write."""
+    log_in(client, wang())
+    page = client.get(reverse("sent_files", args=[sent(client).pk]))
+    body = page.content.decode()
+    for told in ("公民身份号码", "后几位已丢失", "请向发送单位重取", "写入1行", "确定"):
+        assert told in body, told
+    for canary in (CANARY_NAME, number(1), PHONE):
+        assert canary not in body
+    assert not Person.objects.exists()
+    assert not home_lake().batches()
+
+
+def test_the_second_post_writes_and_a_third_writes_no_more(client: Client) -> None:
+    log_in(client, wang())
+    upload = sent(client)
+    url = reverse("write_files", args=[upload.pk])
+    for _ in range(2):
+        page = client.post(url, {"act_id": str(uuid4())}, follow=True)
+        assert "写入了什么" in page.content.decode()
+    assert Batch.objects.get().new == Record.objects.count() == 1
+    assert [batch.number for batch in home_lake().batches()] == [Batch.objects.get().pk]
+    assert Event.objects.filter(type="load_batch").count() == 1
+
+
+def test_the_same_form_posted_twice_is_one_upload(client: Client) -> None:
+    log_in(client, wang())
+    act_id = str(uuid4())
+    first, second = send(client, act_id=act_id), send(client, act_id=act_id)
+    assert first["Location"] == second["Location"]
+    assert Upload.objects.count() == 1
+
+
+def test_the_returned_workbook_marks_the_fault_and_is_an_event(client: Client) -> None:
+    log_in(client, wang())
+    upload = sent(client)
+    page = client.post(reverse("take_returned", args=[upload.pk, 0]))
+    rows = CalamineWorkbook.from_filelike(BytesIO(page.content)).get_sheet_by_index(0)
+    cells = rows.to_python()
+    assert "退回原因" in cells[0]
+    assert "重取" in cells[2][-1]
+    assert Event.objects.filter(type="take_returned").count() == 1
+    missing = client.post(reverse("take_returned", args=[upload.pk, 7]))
+    assert missing.status_code == 404
+
+
+def test_what_was_sent_lies_sealed_and_is_destroyed_when_dropped(
+    client: Client,
+) -> None:
+    log_in(client, wang())
+    upload = sent(client)
+    kept = [path for path in (home() / "vault").rglob("*") if path.is_file()]
+    assert kept
+    assert not any(number(1).encode() in path.read_bytes() for path in kept)
+    client.post(reverse("drop_files", args=[upload.pk]), {"act_id": str(uuid4())})
+    assert not any(path.is_file() for path in (home() / "vault").rglob("*"))
+    gone = client.get(reverse("sent_files", args=[upload.pk]))
+    assert gone.status_code == 404
+
+
+def test_nobody_but_the_countys_clerk_sends_or_writes(client: Client) -> None:
+    """A checker and the office's head cannot write; another county sees nothing."""
+    log_in(client, wang())
+    upload = sent(client)
+    for officer, status in ((li, 404), (zhao, 404), (chen, 404)):
+        log_in(client, officer())
+        url = reverse("write_files", args=[upload.pk])
+        assert client.post(url, {"act_id": str(uuid4())}).status_code == status
+    log_in(client, zhao())
+    assert send(client).status_code == 403
+    assert Event.objects.filter(type="refused").exists()
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "这个文件是空的"), ("没有,人,认得\n1,2,3\n", "整个文件未收")],
+)
+def test_a_file_that_is_none_is_told_in_words(
+    client: Client, text: str, sentence: str
+) -> None:
+    log_in(client, wang())
+    file = SimpleUploadedFile("表.csv", text.encode())
+    asked = {"sent": file, "as_of": "2026-06-30", "act_id": str(uuid4())}
+    page = client.post(reverse("files"), asked, follow=True)
+    assert sentence in page.content.decode()
+
+
+def test_a_crash_between_database_and_lake_is_mended_on_the_next_start(
+    client: Client,
+) -> None:
+    """§4: loaded but staged → renamed; staged without a row → deleted."""
+    log_in(client, wang())
+    client.post(reverse("write_files", args=[sent(client).pk]), {})
+    lake = home_lake()
+    (lake.root / "loaded" / "1").rename(lake.root / "staged" / "1")
+    (lake.root / "staged" / "2").mkdir()
+    settle_staged()
+    assert [batch.number for batch in lake.batches()] == [1]
+    assert list((lake.root / "staged").iterdir()) == []

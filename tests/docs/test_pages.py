@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -103,3 +104,11 @@ def test_every_file_with_a_command_is_in_the_group() -> None:
     loaded = {name: importlib.import_module(f"bangfu.cli.{name}") for name in modules}
     commands = {name for name, module in loaded.items() if hasattr(module, "command")}
     assert commands == {name for name, _command in all_commands()}
+
+
+@pytest.mark.parametrize("name", [name for name, _command in all_commands()])
+def test_a_command_asked_alone_first_has_the_same_page(name: str) -> None:
+    """Click remembers the first help option; who asked first must not show."""
+    command = dict(all_commands())[name]
+    alone = click.Context(command, info_name=name)
+    assert "-h, --help" in command.get_help(alone)

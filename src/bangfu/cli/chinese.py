@@ -8,6 +8,11 @@ _PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]"}
 class Command(click.Command):
     """A command whose help is Chinese throughout."""
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """The same two everywhere: click keeps what the first asker's context had."""
+        del ctx
+        return ["-h", "--help"]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
         pieces = self.collect_usage_pieces(ctx)

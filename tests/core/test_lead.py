@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.core.lead import (
     VERDICTS,
     Dismissal,
-    LeadKind,
     Review,
     ReviewRefused,
     Verdict,
@@ -23,7 +22,7 @@ TODAY = date(2026, 7, 1)
 
 def test_every_rule_is_of_the_kind_of_its_cause() -> None:
     for rule in load().rules.values():
-        assert kind_of(rule.cause).value == rule.kind.value, rule.id
+        assert kind_of(rule.cause) is rule.kind, rule.id
 
 
 def test_every_verdict_belongs_to_one_kind() -> None:
@@ -39,7 +38,7 @@ def test_who_may_be_in_need_is_visited_sooner() -> None:
 def test_an_explanation_may_last_to_the_same_day_next_year_and_no_longer() -> None:
     def explained(until: date) -> None:
         review = Review(Verdict.EXPLAINED, "看过", until=until, proofs=1)
-        check_review(review, kind=LeadKind.ELIGIBILITY, today=TODAY)
+        check_review(review, kind=RuleKind.ELIGIBILITY, today=TODAY)
 
     explained(date(2027, 7, 1))
     with pytest.raises(ReviewRefused, match="最长12个月"):
@@ -48,9 +47,9 @@ def test_an_explanation_may_last_to_the_same_day_next_year_and_no_longer() -> No
         explained(TODAY)
 
 
-@pytest.mark.parametrize("kind", list(LeadKind))
+@pytest.mark.parametrize("kind", list(RuleKind))
 @pytest.mark.parametrize("verdict", list(Verdict))
-def test_a_verdict_of_another_kind_is_refused(kind: LeadKind, verdict: Verdict) -> None:
+def test_a_verdict_of_another_kind_is_refused(kind: RuleKind, verdict: Verdict) -> None:
     review = Review(
         verdict,
         "看过",

@@ -78,3 +78,23 @@ _LABELS = {
     Cause.LOAN: "小额信贷不一致",
     Cause.HOUSE_RECORD: "住房信息不一致",
 }
+
+
+class RuleKind(StrEnum):
+    """规则类别: what a hit is for, and so which verdicts its lead has."""
+
+    WARNING = "warning"
+    ELIGIBILITY = "eligibility"
+    CONSISTENCY = "consistency"
+
+    @property
+    def label(self) -> str:
+        """The kind as officers say it."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    RuleKind.WARNING: "风险预警",
+    RuleKind.ELIGIBILITY: "资格比对",
+    RuleKind.CONSISTENCY: "数据一致性",
+}

@@ -6,28 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from bangfu.core.calendar import years_before
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.core.errors import BangfuError
-
-
-class LeadKind(StrEnum):
-    """线索类别: the family of the rule decides which verdicts there are."""
-
-    WARNING = "warning"
-    ELIGIBILITY = "eligibility"
-    CONSISTENCY = "consistency"
-
-    @property
-    def label(self) -> str:
-        """The kind as officers say it."""
-        return _KIND_LABELS[self]
-
-
-_KIND_LABELS = {
-    LeadKind.WARNING: "风险预警",
-    LeadKind.ELIGIBILITY: "资格比对",
-    LeadKind.CONSISTENCY: "数据一致性",
-}
 
 _ELIGIBILITY = frozenset(
     {
@@ -60,15 +40,15 @@ URGENT = frozenset(
 DAYS, URGENT_DAYS = 5, 3
 
 
-def kind_of(cause: Cause) -> LeadKind:
+def kind_of(cause: Cause) -> RuleKind:
     """类别 of a cause; every rule of a cause is of one family.
 
     >>> kind_of(Cause.VEHICLE)
-    <LeadKind.ELIGIBILITY: 'eligibility'>
+    <RuleKind.ELIGIBILITY: 'eligibility'>
     """
     if cause in _ELIGIBILITY:
-        return LeadKind.ELIGIBILITY
-    return LeadKind.CONSISTENCY if cause in _CONSISTENCY else LeadKind.WARNING
+        return RuleKind.ELIGIBILITY
+    return RuleKind.CONSISTENCY if cause in _CONSISTENCY else RuleKind.WARNING
 
 
 def working_days(cause: Cause) -> int:
@@ -159,8 +139,8 @@ _VERDICT_LABELS = {
     Verdict.SYSTEM_RIGHT: "系统对，名单错",
     Verdict.BOTH_WRONG: "两边都错",
 }
-VERDICTS: Mapping[LeadKind, tuple[Verdict, ...]] = {
-    LeadKind.WARNING: (
+VERDICTS: Mapping[RuleKind, tuple[Verdict, ...]] = {
+    RuleKind.WARNING: (
         Verdict.ENROL,
         Verdict.DISMISS,
         Verdict.ALREADY_ENROLLED,
@@ -168,8 +148,8 @@ VERDICTS: Mapping[LeadKind, tuple[Verdict, ...]] = {
         Verdict.NOT_OURS,
         Verdict.DATA_WRONG,
     ),
-    LeadKind.ELIGIBILITY: (Verdict.EXPLAINED, Verdict.TRUE),
-    LeadKind.CONSISTENCY: (
+    RuleKind.ELIGIBILITY: (Verdict.EXPLAINED, Verdict.TRUE),
+    RuleKind.CONSISTENCY: (
         Verdict.LIST_RIGHT,
         Verdict.SYSTEM_RIGHT,
         Verdict.BOTH_WRONG,
@@ -219,7 +199,7 @@ class ReviewRefused(BangfuError):
         super().__init__(f"{wrong}。没有保存，{remedy}。")
 
 
-def check_review(review: Review, *, kind: LeadKind, today: date) -> None:
+def check_review(review: Review, *, kind: RuleKind, today: date) -> None:
     """Raise unless the verdict belongs to the kind and brings what it needs."""
     if review.verdict not in VERDICTS[kind]:
         raise ReviewRefused(

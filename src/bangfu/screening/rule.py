@@ -11,32 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.screening.plant import CountyDraft, Planted
 
 Row = Mapping[str, Any]
 Say = Callable[[Row], str]
 Planter = Callable[[CountyDraft], Iterable[Planted]]
-
-
-class RuleKind(StrEnum):
-    """规则类别: what a hit is for."""
-
-    WARNING = "warning"
-    ELIGIBILITY = "eligibility"
-    CONSISTENCY = "consistency"
-
-    @property
-    def label(self) -> str:
-        """The kind as officers say it."""
-        return _KIND_LABELS[self]
-
-
-_KIND_LABELS = {
-    RuleKind.WARNING: "风险预警",
-    RuleKind.ELIGIBILITY: "资格比对",
-    RuleKind.CONSISTENCY: "数据一致性",
-}
 
 
 class Subject(StrEnum):

@@ -7,7 +7,7 @@ from django import forms
 
 from bangfu.core.access import Role
 from bangfu.web.accounts.actions import Grant, day_of_clock
-from bangfu.web.accounts.models import Account, Post, UnitKind
+from bangfu.web.accounts.models import Post, UnitKind
 from bangfu.web.accounts.queries import open_units
 
 _MISSING = {"required": "这一栏没有填，请填上。"}
@@ -167,8 +167,3 @@ class LoadStaff(ActForm):
         label="人员名单（.xlsx 或 .csv）",
         error_messages=_MISSING | {"empty": "这个文件是空的，请另选一个。"},
     )
-
-
-def shown_name(account: Account) -> str:
-    """How a page names an account to the security administrator."""
-    return f"{account.name}（{account.login}）"

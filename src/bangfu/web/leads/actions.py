@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bangfu.core.access import NotHere
+from bangfu.core.cause import RuleKind
 from bangfu.core.errors import BangfuError
 from bangfu.core.lead import (
     VERIFIERS,
     Finding,
-    LeadKind,
     LeadState,
     Review,
     Way,
@@ -143,7 +143,7 @@ def review_lead(actor: Actor, *, lead: int, opinion: Opinion) -> Done:
     proof_files.check(opinion.proofs)
     review = replace(opinion.review, proofs=len(opinion.proofs))
     day = date.fromisoformat(today())
-    check_review(review, kind=LeadKind(found.kind), today=day)
+    check_review(review, kind=RuleKind(found.kind), today=day)
     opened = outcomes.settle(actor, found, review, opinion.proofs, opinion.solver)
     told = {
         "verdict": review.verdict.value,

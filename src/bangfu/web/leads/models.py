@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from bangfu.core.lead import Finding, LeadKind, LeadState, Verdict, Way
+from bangfu.core.cause import RuleKind
+from bangfu.core.lead import Finding, LeadState, Verdict, Way
 from bangfu.web.accounts.models import Account, Unit
 from bangfu.web.registry.models import Hit, Household
 
@@ -13,7 +14,7 @@ class Lead(models.Model):
     household = models.ForeignKey(Household, models.PROTECT, related_name="leads")
     cause = models.CharField(max_length=30)
     kind = models.CharField(
-        max_length=12, choices=[(k.value, k.label) for k in LeadKind]
+        max_length=12, choices=[(k.value, k.label) for k in RuleKind]
     )
     state = models.CharField(
         max_length=12, choices=[(s.value, s.label) for s in LeadState]

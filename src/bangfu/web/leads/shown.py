@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bangfu.core.access import MAY
-from bangfu.core.cause import Cause
-from bangfu.core.lead import VERDICTS, LeadKind, LeadState, Verdict
+from bangfu.core.cause import Cause, RuleKind
+from bangfu.core.lead import VERDICTS, LeadState, Verdict
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.leads.actions import LABELS, subject_of
 from bangfu.web.leads.models import Lead
@@ -40,7 +40,7 @@ def rows_of(leads: Sequence[Lead]) -> list[Row]:
             f"{masked_name(heads.get(lead.household_id, ('', 0))[0])}户",
             place_of(lead.division),
             Cause(lead.cause).label,
-            LeadKind(lead.kind).label,
+            RuleKind(lead.kind).label,
             status_of(lead),
         )
         for lead in leads
@@ -92,7 +92,7 @@ def story(lead: Lead) -> list[Entry]:
 
 def verdicts_of(lead: Lead) -> list[tuple[str, str]]:
     """可选的结论 of a lead's kind."""
-    return [(v.value, v.label) for v in VERDICTS[LeadKind(lead.kind)]]
+    return [(v.value, v.label) for v in VERDICTS[RuleKind(lead.kind)]]
 
 
 def why_not(lead: Lead, officer: Officer) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
@@ -156,8 +156,3 @@ def tally(officer: Officer, *, at_seq: int) -> Tally:
 def overdue_count(officer: Officer) -> int:
     """Open and past their date."""
     return cut(current(officer), officer, Filters(overdue=True)).count()
-
-
-def soon_until() -> date:
-    """The last day that counts as 快到期."""
-    return date.fromisoformat(today()) + timedelta(days=SOON_DAYS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import ibis
 
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.screening.plant import CountyDraft, DraftHousehold, Planted
 from bangfu.screening.rule import (
     Condition,
@@ -14,7 +14,6 @@ from bangfu.screening.rule import (
     Finding,
     Remark,
     Row,
-    RuleKind,
     Subject,
     fact,
     rule,

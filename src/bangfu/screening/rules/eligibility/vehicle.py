@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from bangfu.core.calendar import say_date, years_before
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.core.money import yuan
 from bangfu.screening.plant import CountyDraft, DraftHousehold, Planted
 from bangfu.screening.rule import (
@@ -15,7 +15,6 @@ from bangfu.screening.rule import (
     Finding,
     Remark,
     Row,
-    RuleKind,
     Subject,
     fact,
     rule,

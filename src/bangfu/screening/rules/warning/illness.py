@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 
 from bangfu.core.calendar import say_date
-from bangfu.core.cause import Cause
+from bangfu.core.cause import Cause, RuleKind
 from bangfu.core.money import yuan
 from bangfu.screening.plant import CountyDraft, Planted
 from bangfu.screening.rule import (
@@ -16,7 +16,6 @@ from bangfu.screening.rule import (
     Evidence,
     Finding,
     Row,
-    RuleKind,
     Subject,
     fact,
     rule,

@@ -21,9 +21,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "bangfu.web.trail",
     "bangfu.web.accounts",
+    "bangfu.web.jobs",
     "bangfu.web.registry",
     "bangfu.web.leads",
     "bangfu.web.problems",
+    "bangfu.web.overview",
+    "bangfu.web.audit",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,5 @@
+"""留痕：网址."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""总览：网址."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -14,9 +14,14 @@ from bangfu.core.access import (
 from bangfu.core.problem import ProblemAct
 
 
-@pytest.mark.parametrize("role", sorted(ADMINISTRATORS | {Role.LEADER, Role.INSPECTOR}))
+@pytest.mark.parametrize("role", sorted(ADMINISTRATORS | {Role.LEADER}))
 def test_who_only_looks_or_administers_does_no_act(role: Role) -> None:
     assert not any(Post(role, 1, "620599").may(act) for act in MAY)
+
+
+def test_an_inspector_only_registers_what_he_finds() -> None:
+    inspector = Post(Role.INSPECTOR, 1, "620599")
+    assert [act for act in MAY if inspector.may(act)] == ["register_problem"]
 
 
 def test_nobody_may_do_an_act_that_is_not_listed() -> None:

@@ -18,6 +18,7 @@ from bangfu.core.problem import (
     ReasonMissing,
     WrongState,
     check_move,
+    looks_needed,
     next_state,
     reasons_not_to_lend_a_hand,
 )
@@ -34,7 +35,7 @@ def test_every_open_state_can_be_left_and_reached() -> None:
     for state in ProblemState:
         if state.is_open:
             assert any(state in move.start for move in MOVES.values())
-        if state not in {S.FOUND, S.MERGED}:
+        if state is not S.FOUND:
             assert any(move.end is state for move in MOVES.values()) or any(
                 next_state(act, earlier_refusals=1) is state for act in ProblemAct
             )
@@ -126,3 +127,23 @@ def test_the_classes_differ_as_the_design_says() -> None:
 
 def test_a_hand_may_be_lent_again_by_the_same_person() -> None:
     assert not _reasons(Hand.FIXER, Hand.FIXER, ProblemClass.DUTY, same="person")
+
+
+def test_what_ends_a_problem_without_closing_brings_a_reason_and_proof() -> None:
+    """撤销和合并：理由、证明材料，缺一不可"""
+    assert MOVES[A.WITHDRAW].needs_reason
+    assert MOVES[A.WITHDRAW].needs_proof
+    assert MOVES[A.PROPOSE_MERGE].needs_reason
+    assert MOVES[A.PROPOSE_MERGE].needs_proof
+    assert MOVES[A.MERGE].needs_reason
+    assert MOVES[A.MERGE].start == {MOVES[A.PROPOSE_MERGE].end}
+
+
+@pytest.mark.parametrize(
+    ("total", "needed"),
+    [(0, 0), (1, 1), (29, 29), (30, 30), (31, 30), (1_500, 30), (1_501, 31)],
+)
+def test_two_in_a_hundred_and_at_least_thirty_are_looked_at(
+    total: int, needed: int
+) -> None:
+    assert looks_needed(total) == needed

@@ -156,28 +156,12 @@ def test_proofs_are_listed_with_their_first_sentence(
     assert dev.prove(["spede"]) == 2
 
 
-def test_the_demo_explains_one_household_of_each_rule(
-    dev: ModuleType, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """The first hit of a rule is the one to look at."""
-    rows = ["rule_id,household_no,sentence", "b.x,H2,s", "a.x,H1,s", "b.x,H3,s"]
-    lines = "\\n".join(rows)
-    program(
-        dev.PYTHON,
-        'case "$*" in *screen*) for out; do :; done',
-        f'printf \'{lines}\\n\' > "$out"; exit 1;; *) echo "ran $3 $5";; esac',
-    )
-    assert dev.demo([]) == 0
-    explained = [line for line in asked(dev.PYTHON) if " explain " in line]
-    assert [line.split()[4] for line in explained] == ["H1", "H2"]
-    assert "演示数据" in capfd.readouterr().out
-
-
-def test_the_demo_stops_where_the_first_step_fails(dev: ModuleType) -> None:
-    """Nothing is screened that was not made."""
+def test_the_demo_is_the_site_in_a_folder_of_its_own(dev: ModuleType) -> None:
+    """What is said after ``demo`` is said to the site; its exit status is ours."""
     program(dev.PYTHON, "exit 4")
-    assert dev.demo([]) == 4
-    assert len(asked(dev.PYTHON)) == 1
+    assert dev.demo(["--households", "20000"]) == 4
+    told = f"-m bangfu demo --home {dev.DEMO} --households 20000"
+    assert asked(dev.PYTHON)[-1] == told
 
 
 def test_help_names_every_command(
@@ -191,15 +175,15 @@ def test_help_names_every_command(
 
 
 def test_clean_takes_away_what_dev_made_and_nothing_else(dev: ModuleType) -> None:
-    """Files of a county beside the demo stay."""
+    """Files of a county beside the demo stay; the demo's key goes with the demo."""
     program(dev.PYTHON, "exit 0")
-    for name in ("demo/a.csv", "real/a.csv", "demo-hits.csv"):
+    for name in ("demo/a.csv", "real/a.csv", "demo.key", "demo.checkpoints"):
         path = dev.HERE / "var" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     assert dev.main(["clean"]) == 0
-    left = {p.relative_to(dev.HERE).as_posix() for p in dev.HERE.rglob("*.csv")}
-    assert left == {"var/real/a.csv"}
+    left = [path for path in (dev.HERE / "var").rglob("*") if path.is_file()]
+    assert left == [dev.HERE / "var" / "real" / "a.csv"]
     assert not dev.VENV.exists()
 
 

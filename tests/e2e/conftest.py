@@ -2,69 +2,49 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from browsing import Site
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
+from serving import served_demo
 
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--lang=zh-CN",
+]
+_HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker takes them all, before anything else: they share one served demo."""
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.long)
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A made demo, served until the last journey is over."""
-    place = tmp_path_factory.mktemp("demo")
-    env = os.environ | {
-        "BANGFU_HOME": str(place / "home"),
-        "BANGFU_KEY_FILE": str(place / "key"),
-        "DJANGO_SETTINGS_MODULE": "bangfu.web.settings",
-    }
-    bangfu = [sys.executable, "-m", "bangfu"]
-    make = ["demo", "--households", "300", "--home", str(place / "home"), "--make-only"]
-    subprocess.run([*bangfu, *make], env=env, check=True, capture_output=True)
-    port = _free_port()
-    served = subprocess.Popen([*bangfu, "serve", "--port", str(port)], env=env)
-    try:
-        _wait(f"http://127.0.0.1:{port}/login/")
-        yield Site(f"http://127.0.0.1:{port}", place / "home", env)
-    finally:
-        served.terminate()
-        served.wait(timeout=20)
+    """A made demo, served to all tests of this folder."""
+    with served_demo(tmp_path_factory.mktemp("demo")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; closed before other tests, whose Django minds its event loop."""
     found = os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium")
+    env = os.environ | {"LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=ARGS)
+        opened = playwright.chromium.launch(
+            executable_path=found, args=ARGS, env={k: str(v) for k, v in env.items()}
+        )
         yield opened
         opened.close()
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(address: str) -> None:
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(address):  # noqa: S310 our own address
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"nobody answers at {address}")
 
 
 @pytest.fixture

@@ -190,3 +190,42 @@ def test_nothing_stays_staged_and_every_batch_tells_its_file(
     }
     assert [batch.file for batch in taken.image.unused] == ["低保花名册2026年7月.csv"]
     assert len(taken.rows("allowance_recipients", "row")) == 1
+
+
+PLACED = "身份证号,姓名,保障类别,乡镇,村,数据日期\n"
+PLACELESS = "身份证号,姓名,保障类别,数据日期\n"
+
+
+def test_a_list_with_townships_and_one_without_replace_each_other(
+    take_files: TakeFiles,
+) -> None:
+    """One sender, two layouts: the newer list speaks, whichever names the townships.
+
+    A row without a place stands where its household lives; who is nobody's stays beside.
+    """
+    family = NATIONAL + national("H1", "P1", "张甲", number(1))
+    family += national("H2", "P2", "王丙", number(2))
+    with_places = PLACED + f"{number(1)},张甲,农村低保,清泉镇,,2026-05-31\n"
+    without = PLACELESS + f"{number(2)},王丙,农村低保,2026-06-30\n"
+    taken = take_files(
+        {"监测对象信息.csv": family, "低保一.csv": with_places, "低保二.csv": without}
+    )
+    assert taken.rows("allowance_recipients", "division_code") == [("620599101000",)]
+    [newer] = taken.image.tables["allowance_recipients"].to_pyarrow().to_pylist()
+    assert taken.image.batches[newer["batch"]].file == "低保二.csv"
+
+
+def test_and_the_other_way_round(take_files: TakeFiles) -> None:
+    family = NATIONAL + national("H1", "P1", "张甲", number(1))
+    family += national("H2", "P2", "王丙", number(2))
+    without = PLACELESS + f"{number(2)},王丙,农村低保,2026-05-31\n"
+    without += f"{number(9)},赵外,农村低保,2026-05-31\n"
+    with_places = PLACED + f"{number(1)},张甲,农村低保,清泉镇,,2026-06-30\n"
+    taken = take_files(
+        {"监测对象信息.csv": family, "低保一.csv": without, "低保二.csv": with_places}
+    )
+    listed = taken.image.tables["allowance_recipients"].to_pyarrow().to_pylist()
+    files = {taken.image.batches[row["batch"]].file for row in listed}
+    assert files == {"低保二.csv"}
+    # 赵外 left with the old list, and is still known as somebody a list had named.
+    assert len(taken.rows("members", "standing")) == 3

@@ -21,6 +21,7 @@ from rows import (
     stay,
 )
 
+from bangfu.lake.correction import Correction
 from bangfu.lake.image import Image, image
 from bangfu.lake.lake import Lake
 
@@ -208,3 +209,41 @@ def test_a_stranger_stays_known_when_the_list_that_named_them_is_replaced(
     found = seen_on(lake, con)
     assert column(found, "vehicles", "person") == [9]
     assert column(found, "members", "person") == [9]
+
+
+def test_a_correction_stands_in_place_of_the_import_and_says_so(
+    lake: Lake, con: Any
+) -> None:
+    """§4: an overlay: the rows on disk, other rows and other columns stay what they are."""
+    rows = [member(1, 1, category="边缘易致贫户"), member(2, 1), member(3, 3)]
+    batch = load(lake, "national_persons", rows)
+    found = image(
+        lake, on=JUNE, known=EVENING, sources=SOURCES, con=con,
+        corrections=[
+            Correction("national_persons", "household_type", "household", 1, "脱贫户"),
+            Correction("national_persons", "category", "person", 1, "突发严重困难户"),
+            Correction("national_persons", "no_such", "person", 3, "x"),
+            Correction("national_persons", "category", "person", 99, "x"),
+        ],
+    )  # fmt: skip
+    told = by(found, "national_persons", "person", "household_type", "category")
+    assert told == {
+        1: ("脱贫户", "突发严重困难户"),
+        2: ("脱贫户", None),
+        3: (None, None),
+    }
+    assert registered(found) == {"H1"}
+    files = {
+        person: found.batches[number].file
+        for person, (number,) in by(
+            found, "national_persons", "person", "batch"
+        ).items()
+    }
+    assert files == {
+        1: f"{batch.file}（监测对象类别、户类型按核实更正）",
+        2: f"{batch.file}（户类型按核实更正）",
+        3: batch.file,
+    }
+    assert {one.number for one in found.batches.values()} == {batch.number}
+    plain = seen_on(lake, con)
+    assert by(plain, "national_persons", "person", "category")[1] == ("边缘易致贫户",)

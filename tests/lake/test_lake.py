@@ -115,3 +115,28 @@ def test_a_batch_of_a_later_day_is_named_unless_it_was_taken_back() -> None:
     assert too_new([later], on=JUNE, known=NOON) == [later]
     assert too_new([later], on=JULY, known=NOON) == []
     assert too_new([later.withdrawn(NOON)], on=JUNE, known=NOON) == []
+
+
+NOWHERE = "620599000000"
+
+
+def test_rows_of_no_township_go_when_a_newer_list_covers_the_older_one() -> None:
+    """One county list names no townships: what is nobody's there is not kept for ever."""
+    old = describe(1, "vehicles", [car(1), car(2, NOWHERE)])
+    new = describe(2, "vehicles", [car(1), car(3, "620599101002")], as_of=JULY)
+    assert chosen(old, new) == {2: set()}
+
+
+def test_rows_of_no_township_stay_when_the_newer_list_is_anothers() -> None:
+    """A township's own list says nothing of people whose place nobody knows."""
+    old = describe(1, "vehicles", [car(1), car(2, NOWHERE)])
+    new = describe(2, "vehicles", [car(3, "620599101002")], as_of=JULY)
+    assert chosen(old, new) == {1: set(), 2: set()}
+    only_nowhere = describe(3, "vehicles", [car(2, NOWHERE)])
+    assert chosen(only_nowhere, new) == {3: set(), 2: set()}
+
+
+def test_a_newer_list_with_rows_of_no_township_replaces_such_rows() -> None:
+    old = describe(1, "vehicles", [car(2, NOWHERE)])
+    new = describe(2, "vehicles", [car(4, NOWHERE)], as_of=JULY)
+    assert chosen(old, new) == {2: set()}

@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client, override_settings
 
 from bangfu.core.access import Role
+from bangfu.web.accounts import totp
 from bangfu.web.accounts.actions import (
     Grant,
     bind_round,
@@ -23,10 +24,13 @@ from bangfu.web.accounts.actions import (
     open_unit,
 )
 from bangfu.web.accounts.entry import change_password
+from bangfu.web.accounts.factor import reset_factor, set_up_factor
 from bangfu.web.accounts.models import Account, Unit, UnitKind
 from bangfu.web.accounts.queries import officers_of
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.trail.act import SYSTEM, Actor
+from bangfu.web.trail.clock import now
+from bangfu.web.trail.demo import is_demo
 
 COUNTY = "620599"
 TOWNSHIP = "620599100"
@@ -142,11 +146,31 @@ def grant_like(officer: Officer) -> Grant:
 
 
 def log_in(client: Client, officer: Officer) -> Client:
-    """Come in through the log-in page; the first password was changed before."""
+    """Come in through the log-in page, with a second factor where the site asks for it.
+
+    The first password was changed before.
+    """
     told = {"login": officer.account.login, "password": PASSWORD}
-    answer = client.post("/login/", told)
+    if is_demo():
+        answer = client.post("/login/", told)
+    else:
+        secret = a_factor(officer.account)
+        page = client.post("/login/", told).context
+        now_code = totp.code_at(secret, totp.step_of(now()))
+        answer = client.post("/login/", {"half": page["half"], "code": now_code})
     assert answer.status_code == 302, "the log-in page did not let the cast in"
     return client
+
+
+def a_factor(account: Account) -> bytes:
+    """A second factor set up anew, so that the code of this moment was not used yet."""
+    account = Account.objects.get(pk=account.pk)
+    secret, codes = totp.new_secret(), totp.recovery_codes()
+    if account.factor_at is not None:
+        reset_factor(SYSTEM, account=account.pk)
+    before = totp.code_at(secret, totp.step_of(now()) - 1)
+    set_up_factor(Actor(account.pk), secret=secret, code=before, recovery=codes)
+    return secret
 
 
 def _somebody(login: str, name: str, role: Role, division: str, unit: str) -> Officer:

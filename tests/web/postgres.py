@@ -2,16 +2,19 @@
 
 A server of this run's own is started in a new folder and stopped at the end; the site
 is pointed at it exactly as an office would do it, by BANGFU_DATABASE_URL. Without
-options the tests marked ``both`` or ``postgresql`` run; with ``tests/web`` all do.
+options the tests marked ``both`` or ``postgresql`` run; with ``tests/web`` all do, and
+that is what ``./dev prove postgres`` does.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -41,17 +44,41 @@ def server() -> Iterator[dict[str, str]]:
             running.cleanup()
 
 
-def run(options: list[str]) -> int:
-    """Run pytest with the site's database on PostgreSQL; its exit code."""
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a run of pytest ended, what it said, and on which PostgreSQL."""
+
+    returncode: int
+    said: str
+    version: str
+
+
+def run(options: Sequence[str]) -> Ran:
+    """Run pytest with the site's database on PostgreSQL, saying what it says."""
     with server() as place:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", *(options or MARKED)],
-            cwd=ROOT,
-            env=os.environ | place,
-            check=False,
-        )
-        return done.returncode
+        command = [sys.executable, "-m", "pytest", "-q", *(options or MARKED)]
+        env = os.environ | place
+        with subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, encoding="utf-8"
+        ) as running:
+            said = [_passed_on(line) for line in running.stdout or ()]
+        version = _version(place["PATH"])
+    return Ran(running.returncode, "".join(said), version)
+
+
+def _version(path: str) -> str:
+    program = shutil.which("pg_dump", path=path) or "pg_dump"
+    told = subprocess.run(
+        [program, "--version"], capture_output=True, text=True, check=True
+    )
+    return told.stdout.split()[-1]
+
+
+def _passed_on(line: str) -> str:
+    sys.stdout.write(line)
+    sys.stdout.flush()
+    return line
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]).returncode)

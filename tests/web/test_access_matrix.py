@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 
-from bangfu.web.home import home
+from bangfu.web.home import checkpoint_file, home
 from web.matrix.matrix_home import (
     Home,
     a_home,
@@ -54,6 +54,7 @@ def made(
         connection.close()
     for name in _FOLDERS:
         shutil.rmtree(home() / name, ignore_errors=True)
+    checkpoint_file().unlink(missing_ok=True)
 
 
 @contextmanager
@@ -128,14 +129,18 @@ def test_everybody_gets_what_the_table_says_and_no_more(
 
 LISTS = {
     "household_list": ("", "?who=listed", "?place=620599101000", "?after=999999"),
-    "lead_list": ("", "?view=open", "?view=settled"),
+    "lead_list": ("", "?view=open", "?view=settled", "?view=open&overdue=on"),
     "problem_list": (
         "", "?state=open", "?overdue=on", "?mine=on", "?newest=on",
-        "?township=620599101000",
+        "?township=620599101000", "?township=not620599100250",
+        "?township=at620599000000",
     ),
     "my_work": ("",),
     "files": ("",),
     "runs": ("",),
+    "overview": ("",),
+    "my_jobs": ("",),
+    "export_problems": ("", "?state=open"),
 }  # fmt: skip
 
 

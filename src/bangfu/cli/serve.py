@@ -3,13 +3,14 @@
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bangfu.cli import chinese
+from bangfu.cli.worker_process import keep_working
 from bangfu.core.errors import BangfuError
 
 _LOCAL = "127.0.0.1"
@@ -84,8 +85,8 @@ def serve(*, port: int, host: str = _LOCAL) -> None:
     _run(host, port)
 
 
-def prepare() -> None:
-    """Everything between starting the program and opening the site."""
+def open_home() -> bool:
+    """Check the place and start Django on it; True when the database is our own file."""
     from bangfu.web.home import home, key_file  # noqa: PLC0415 Django's way in
 
     place = home()
@@ -97,6 +98,12 @@ def prepare() -> None:
     import django  # noqa: PLC0415
 
     django.setup()
+    return by_itself
+
+
+def prepare() -> None:
+    """Everything between starting the program and opening the site."""
+    by_itself = open_home()
     from django.core.management import call_command  # noqa: PLC0415
     from django.urls import resolve  # noqa: PLC0415
 
@@ -108,6 +115,11 @@ def prepare() -> None:
         check_pragmas()
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     call_command("clearsessions", verbosity=0)
+    from bangfu.web.jobs.scratch import use_scratch  # noqa: PLC0415
+    from bangfu.web.registry.imports import settle_staged  # noqa: PLC0415
+
+    use_scratch()
+    settle_staged()
 
 
 def check_place(place: Path, *, locks_matter: bool) -> None:
@@ -174,7 +186,8 @@ def _run(host: str, port: int) -> None:
             self.cfg.set("timeout", 120)
             self.cfg.set("loglevel", "warning")
             self.cfg.set("when_ready", lambda _server: _tell(shown, port))
-            self.cfg.set("post_worker_init", lambda _worker: _keep_checkpoints())
+            self.cfg.set("post_worker_init", lambda _worker: _begin_beside())
+            self.cfg.set("worker_exit", lambda _server, _worker: _end_beside())
 
         def load(self) -> Any:
             """The application, loaded in the worker."""
@@ -183,6 +196,20 @@ def _run(host: str, port: int) -> None:
             return application
 
     Site().run()
+
+
+_beside: list[Callable[[], None]] = []
+
+
+def _begin_beside() -> None:
+    """What runs as long as the site does: the worker of jobs, and the checkpoints."""
+    _beside.append(keep_working())
+    _keep_checkpoints()
+
+
+def _end_beside() -> None:
+    while _beside:
+        _beside.pop()()
 
 
 def _keep_checkpoints() -> None:

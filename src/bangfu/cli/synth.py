@@ -43,8 +43,17 @@ def _enough(_ctx: click.Context, _param: click.Parameter, households: int) -> in
     help="随机数种子。",
 )
 @on_option(default="2026-06-30", show_default=True)
+@click.option(
+    "--lists",
+    type=click.Choice(["rules", "all"]),
+    default="rules",
+    show_default=True,
+    help="写哪些名单：rules 只写规则要用的，all 每张能读的表都写一份。",
+)
 @click.option("--quiet", is_flag=True, help="不显示进度。")
-def command(folder: Path, households: int, seed: int, on: date, *, quiet: bool) -> None:
+def command(
+    folder: Path, households: int, seed: int, on: date, lists: str, *, quiet: bool
+) -> None:
     """造一个示例县：写出农户台账、国家系统导出表和六个部门的名单，全部是虚构的人。
 
     文件夹必须是空的，或者还没有。truth.json 记着每条规则应当查出和不应当查出的户。
@@ -52,13 +61,14 @@ def command(folder: Path, households: int, seed: int, on: date, *, quiet: bool) 
     把日期改晚，得到同一批人几个月后的样子。
     """
     from bangfu.screening.book import load  # noqa: PLC0415 the engine loads slowly
-    from bangfu.synth.make import make_county  # noqa: PLC0415
+    from bangfu.synth.make import make_county, make_every_list  # noqa: PLC0415
 
     def tell(line: str) -> None:
         if not quiet:
             click.echo(line, err=True)
 
-    made = make_county(
+    make = make_every_list if lists == "all" else make_county
+    made = make(
         folder,
         households=households,
         seed=seed,

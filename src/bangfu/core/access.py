@@ -50,15 +50,25 @@ ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_A
 
 SEES_HOUSEHOLDS = frozenset(Role) - ADMINISTRATORS
 
+READS_SENSITIVE = SEES_HOUSEHOLDS
+"""Who may look behind a mask at an id number, a phone or an illness (class C4)."""
+
+APPROVERS = frozenset({Role.COUNTY_HEAD})
+"""Whose word ends a procedure."""
+
 FIXERS = frozenset({Role.VILLAGE_CADRE, Role.TOWNSHIP_CHECKER, Role.DEPARTMENT_OFFICER})
 COUNTY = frozenset({Role.COUNTY_CLERK, Role.COUNTY_HEAD})
 
 MAY: Mapping[str, frozenset[Role]] = {
     "found_problem": COUNTY | {Role.TOWNSHIP_CHECKER, Role.DEPARTMENT_OFFICER},
+    "register_problem": FIXERS | {Role.COUNTY_CLERK, Role.INSPECTOR},
     ProblemAct.CONFIRM: frozenset({Role.DEPARTMENT_OFFICER, Role.COUNTY_CLERK}),
     ProblemAct.CONTEST: frozenset({Role.DEPARTMENT_OFFICER, Role.COUNTY_CLERK}),
-    ProblemAct.UPHOLD: COUNTY,
+    # What the county proposes to merge the department rules on.
+    ProblemAct.UPHOLD: COUNTY | {Role.DEPARTMENT_OFFICER},
     ProblemAct.WITHDRAW: frozenset({Role.COUNTY_HEAD}),
+    ProblemAct.PROPOSE_MERGE: FIXERS | {Role.COUNTY_CLERK},
+    ProblemAct.MERGE: frozenset({Role.COUNTY_HEAD, Role.DEPARTMENT_OFFICER}),
     ProblemAct.CLAIM: FIXERS,
     ProblemAct.PASS_ON: FIXERS,
     ProblemAct.SUBMIT_PROOF: FIXERS,

@@ -103,6 +103,8 @@ class ProblemAct(StrEnum):
     CONTEST = "contest_problem"
     UPHOLD = "uphold_problem"
     WITHDRAW = "withdraw_problem"
+    PROPOSE_MERGE = "propose_merge"
+    MERGE = "merge_problem"
     CLAIM = "claim_problem"
     PASS_ON = "pass_on_problem"  # noqa: S105 no password
     SUBMIT_PROOF = "submit_proof"
@@ -123,6 +125,8 @@ _ACT_LABELS = {
     ProblemAct.CONTEST: "提出异议",
     ProblemAct.UPHOLD: "裁定成立",
     ProblemAct.WITHDRAW: "裁定撤销",
+    ProblemAct.PROPOSE_MERGE: "提议合并",
+    ProblemAct.MERGE: "裁定合并",
     ProblemAct.CLAIM: "认领",
     ProblemAct.PASS_ON: "退回另派",
     ProblemAct.SUBMIT_PROOF: "提交佐证",
@@ -157,6 +161,13 @@ MOVES: Mapping[ProblemAct, Move] = {
     ProblemAct.WITHDRAW: Move(
         _from(_S.DISPUTED), _S.WITHDRAWN, needs_reason=True, needs_proof=True
     ),
+    ProblemAct.PROPOSE_MERGE: Move(
+        _from(_S.FOUND, _S.UNCLAIMED, _S.FIXING),
+        _S.DISPUTED,
+        needs_reason=True,
+        needs_proof=True,
+    ),
+    ProblemAct.MERGE: Move(_from(_S.DISPUTED), _S.MERGED, needs_reason=True),
     ProblemAct.CLAIM: Move(_from(_S.UNCLAIMED), _S.FIXING, Hand.FIXER),
     ProblemAct.PASS_ON: Move(_from(_S.UNCLAIMED), _S.UNCLAIMED, needs_reason=True),
     ProblemAct.SUBMIT_PROOF: Move(
@@ -192,6 +203,19 @@ class Person:
 
     account: int
     unit: int
+
+
+LEAST_LOOKS, LOOKS_PER_HUNDRED = 30, 2
+
+
+def looks_needed(total: int) -> int:
+    """手工核对数: of a list that is signed as a whole, so many are looked at one by one.
+
+    >>> [looks_needed(n) for n in (8, 30, 1_500, 1_501)]
+    [8, 30, 30, 31]
+    """
+    share = -(-total * LOOKS_PER_HUNDRED // 100)
+    return min(total, max(LEAST_LOOKS, share))
 
 
 Pair = frozenset[Hand]
@@ -245,7 +269,8 @@ class WrongState(BangfuError):
 
     def __init__(self, act: ProblemAct, state: ProblemState) -> None:
         super().__init__(
-            f"这件问题现在是“{state.label}”，不能{act.label}。没有保存，请刷新后再看。"
+            f"这件问题现在是“{state.label}”，不能办理“{act.label}”。"
+            "没有保存，请刷新后再看。"
         )
 
 

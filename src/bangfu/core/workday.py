@@ -19,6 +19,16 @@ class Workdays:
             return True
         return day not in self.off and day.weekday() < _SATURDAY
 
+    def last(self, day: date) -> date:
+        """The day itself if it is worked, else the last worked one before it.
+
+        >>> Workdays().last(date(2026, 6, 7))
+        datetime.date(2026, 6, 5)
+        """
+        while not self.is_worked(day):
+            day -= timedelta(days=1)
+        return day
+
     def after(self, day: date, count: int) -> date:
         """The last of so many working days that follow a day, which is not counted.
 

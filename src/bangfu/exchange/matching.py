@@ -5,7 +5,8 @@ of the pen only: two headings that differ in a telling word are never alike.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import ne
 
@@ -32,65 +33,89 @@ _TELLING = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Every title and alias of a table with its columns, and these by telling words."""
+
+    titles: Mapping[str, Sequence[Column]]
+    aliases: Mapping[str, Sequence[Column]]
+    telling: Mapping[frozenset[str], Sequence[tuple[str, Column]]]
+
+
+Taken = dict[str, tuple[Heading, Match]]
+
+
 def match_headings(
     headings: Sequence[Heading], table: Table
 ) -> tuple[tuple[Heading, Match], ...]:
     """Headings that were taken for columns of a table, in the order of the file."""
-    taken: dict[str, tuple[Heading, Match]] = {}
+    names = _names_of(table)
+    taken: Taken = {}
     left = [heading for heading in headings if not heading.repeated]
-    for names_of in (_title, _aliases):
-        for column in table.columns:
-            found = [h for h in left if h.key in names_of(column)]
-            if found and column.name not in taken:
-                taken[column.name] = (found[0], Match(found[0].text, column.name, 1.0))
-                left.remove(found[0])
-    for score, heading, column in _alike(left, table.columns):
+    for known in (names.titles, names.aliases):
+        left = [heading for heading in left if not _take(heading, known, taken)]
+    for score, heading, column in _alike(left, names):
         if column.name not in taken and heading in left:
             taken[column.name] = (heading, Match(heading.text, column.name, score))
             left.remove(heading)
     return tuple(sorted(taken.values(), key=lambda pair: pair[0].position))
 
 
-@cache
-def _title(column: Column) -> frozenset[str]:
-    return frozenset({key_of(column.title)})
+def _take(
+    heading: Heading, known: Mapping[str, Sequence[Column]], taken: Taken
+) -> bool:
+    """Whether a heading is the name of a column that is still free, which it becomes."""
+    for column in known.get(heading.key, ()):
+        if column.name not in taken:
+            taken[column.name] = (heading, Match(heading.text, column.name, 1.0))
+            return True
+    return False
 
 
 @cache
-def _aliases(column: Column) -> frozenset[str]:
-    return frozenset(key_of(alias) for alias in column.aliases)
+def _names_of(table: Table) -> _Names:
+    titles: dict[str, list[Column]] = {}
+    aliases: dict[str, list[Column]] = {}
+    telling: dict[frozenset[str], list[tuple[str, Column]]] = {}
+    for column in table.columns:
+        titles.setdefault(key_of(column.title), []).append(column)
+        for alias in {key_of(alias) for alias in column.aliases}:
+            aliases.setdefault(alias, []).append(column)
+    for known in (titles, aliases):
+        for name, columns in known.items():
+            pairs = [(name, column) for column in columns]
+            telling.setdefault(_telling(name), []).extend(pairs)
+    return _Names(titles, aliases, telling)
 
 
 def known_headings(tables: Iterable[Table]) -> frozenset[str]:
     """Every title and alias of some tables, in the one way of writing."""
-    return frozenset(
-        key
-        for table in tables
-        for column in table.columns
-        for key in _title(column) | _aliases(column)
-    )
+    names = [_names_of(table) for table in tables]
+    return frozenset(key for one in names for key in (*one.titles, *one.aliases))
 
 
 def _alike(
-    headings: Sequence[Heading], columns: Sequence[Column]
+    headings: Sequence[Heading], names: _Names
 ) -> list[tuple[float, Heading, Column]]:
     """Likely pairs, the surest first."""
     found = [
         (score, heading, column)
         for heading in headings
-        for column in columns
-        if (score := _score(heading.key, column))
+        for score, column in _scores(heading.key, names)
     ]
     return sorted(found, key=lambda item: (-item[0], item[1].position))
 
 
-def _score(key: str, column: Column) -> float:
-    names = _title(column) | _aliases(column)
-    if column.kind is Kind.PLACE and _IN_BRACKETS.sub("", key) in names:
-        return _BARE_PLACE
-    near = [name for name in names if _is_near(name, key, column)]
-    score = max((likeness(key, name) for name in near), default=0.0)
-    return score if score >= ALIKE else 0.0
+def _scores(key: str, names: _Names) -> Iterator[tuple[float, Column]]:
+    """Columns that a heading may stand for; only names with its telling words count."""
+    bare = _IN_BRACKETS.sub("", key)
+    for column in (*names.titles.get(bare, ()), *names.aliases.get(bare, ())):
+        if column.kind is Kind.PLACE:
+            yield _BARE_PLACE, column
+    if len(key) >= _SHORTEST:
+        for name, column in names.telling.get(_telling(key), ()):
+            if _is_near(name, key, column) and (score := likeness(key, name)) >= ALIKE:
+                yield score, column
 
 
 def _is_near(name: str, key: str, column: Column) -> bool:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bangfu.linkage.link import IDENTITY, link
 
@@ -11,9 +12,10 @@ class Keys(Protocol):
     """Two questions: who is this, and what shall the newcomers be called."""
 
     def resolve(self, rows: pa.Table) -> pa.Table:
-        """``person`` and ``household`` (null when nobody) and ``answer``, row by row.
+        """``person`` and ``household`` (null when nobody), ``answer`` and ``near``.
 
-        ``rows`` has the columns of ``linkage.link.IDENTITY``.
+        Row by row; ``rows`` has the columns of ``linkage.link.IDENTITY``, ``near`` lists
+        the people an unsure row might be.
         """
 
     def settle(self, new: pa.Table) -> pa.Table:
@@ -41,6 +43,9 @@ class FolderKeys:
                 "person": self._people["person"].take(found["at"]),
                 "household": self._people["household"].take(found["at"]),
                 "answer": found["answer"],
+                "near": numbered(
+                    found["near"], self._people["person"].combine_chunks()
+                ),
             }
         )
 
@@ -66,3 +71,10 @@ class FolderKeys:
             [self._people, plain.append_column("person", persons)]
         ).combine_chunks()
         return settled
+
+
+def numbered(near: pa.ChunkedArray, persons: pa.Array) -> pa.Array:
+    """Lists of positions as lists of the persons that stand there."""
+    lists = near.combine_chunks()
+    known = persons.take(pc.list_flatten(lists))
+    return pa.ListArray.from_arrays(lists.offsets, known, mask=pc.is_null(lists))

@@ -6,21 +6,27 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from bangfu.intake.numbers import Numbers, distinct
-from bangfu.intake.people import Found
+from bangfu.intake.people import Found, Recall, nobody_settled
 from bangfu.intake.registers import Homes
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """已有的户号和人口号, by internal key; nothing where a screening starts empty."""
+    """册上已有的: numbers and places by internal key, and what people settled by hand.
+
+    Nothing of it where a screening starts empty.
+    """
 
     households: Mapping[int, str] = field(default_factory=dict)
     members: Mapping[int, str] = field(default_factory=dict)
+    places: Mapping[int, str] = field(default_factory=dict)
+    recall: Recall = nobody_settled
 
     def homes(self) -> Homes:
         """Where a take begins: every household that has a number, and numbers in use."""
         by_no = {no: household for household, no in self.households.items()}
-        return Homes(by_no=by_no, made={*by_no, *self.members.values()})
+        made = {*by_no, *self.members.values()}
+        return Homes(by_no=by_no, made=made, places=dict(self.places))
 
     def keep(
         self, rows: pa.Table, found: Found, numbers: Sequence[Numbers], homes: Homes

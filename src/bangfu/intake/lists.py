@@ -6,7 +6,15 @@ import pyarrow as pa
 
 from bangfu.intake.keys import Keys
 from bangfu.intake.numbers import Numbers, distinct
-from bangfu.intake.people import Found, ask, resolve, settle
+from bangfu.intake.people import (
+    Found,
+    Recall,
+    ask,
+    nobody_settled,
+    recall_settled,
+    resolve,
+    settle,
+)
 from bangfu.linkage.link import Answer
 from bangfu.tables.table import Table
 
@@ -20,11 +28,18 @@ class Linked:
 
 
 def link_list(
-    table: Table, rows: pa.Table, keys: Keys, *, division: str, taken: set[str]
+    table: Table,
+    rows: pa.Table,
+    keys: Keys,
+    *,
+    division: str,
+    taken: set[str],
+    recall: Recall = nobody_settled,
 ) -> Linked:
     """Who each row is. A valid number that nobody here has is a household of one."""
     asked = ask(rows, division)
     found = resolve(asked, keys)
+    recall_settled(found, asked, table.name, recall)
     new = found.where(Answer.NEW)
     lines = rows["row"].to_pylist()
     wanted = [f"未在册-{table.name}-{lines[place]}" for place in new]

@@ -1,7 +1,7 @@
 """认人: the questions a sheet's rows put to the keys, and newcomers settled once each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,14 +11,20 @@ from bangfu.intake.keys import Keys
 from bangfu.linkage.link import IDENTITY, Answer
 from bangfu.linkage.name import normal
 
+_WRITTEN = ("id_number", "name", "division_code")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """认人结果: person, household and answer of every row, in plain lists."""
+    """认人结果: person, household and answer of every row, in plain lists.
+
+    ``near`` has the people an unsure row might be, by the row's place.
+    """
 
     person: list[int | None]
     household: list[int | None]
     answer: list[str]
+    near: dict[int, list[int]] = field(default_factory=dict)
 
     def update(self, places: Sequence[int], answers: pa.Table) -> None:
         """Write later answers over earlier ones."""
@@ -29,11 +35,65 @@ class Found:
         ):
             for place, value in zip(places, values.to_pylist(), strict=True):
                 column[place] = value
+        if "near" in answers.column_names:
+            near = zip(places, answers["near"].to_pylist(), strict=True)
+            self.near.update((place, own) for place, own in near if own)
+
+    def settle(self, place: int, settled: "Settled") -> None:
+        """Answer a row as somebody has settled it."""
+        self.person[place], self.household[place] = settled.person, settled.household
+        self.answer[place] = settled.answer
 
     def where(self, *answers: Answer) -> list[int]:
         """The places of rows with one of these answers."""
         wanted = {answer.value for answer in answers}
         return [place for place, answer in enumerate(self.answer) if answer in wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """写法: what a sender wrote of a person; the place only where there is no number."""
+
+    table: str
+    id_number: str
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """认定过的答案: who a writing stands for, by somebody's word."""
+
+    answer: Answer
+    person: int | None = None
+    household: int | None = None
+
+
+Recall = Callable[[Writing], Settled | None]
+
+
+def nobody_settled(_: Writing) -> Settled | None:
+    """Where nothing was ever settled."""
+    return None
+
+
+def writings(
+    table: str, asked: pa.Table, places: Sequence[int]
+) -> Iterator[tuple[int, Writing]]:
+    """How the rows at some places write the people they are about."""
+    rows = asked.take(pa.array(places, pa.int64()))
+    columns = (rows[name].to_pylist() for name in _WRITTEN)
+    for place, number, name, where in zip(places, *columns, strict=True):
+        own = "" if number else where or ""
+        yield place, Writing(table, number or "", name or "", own)
+
+
+def recall_settled(found: Found, asked: pa.Table, table: str, recall: Recall) -> None:
+    """Answer unsure rows that were settled when the sender last wrote them so."""
+    for place, writing in writings(table, asked, found.where(Answer.UNSURE)):
+        settled = recall(writing)
+        if settled is not None:
+            found.settle(place, settled)
 
 
 def ask(rows: pa.Table, division: str) -> pa.Table:
@@ -71,10 +131,10 @@ def _qualities(numbers: pa.ChunkedArray) -> pa.Array:
 
 def resolve(asked: pa.Table, keys: Keys) -> Found:
     """The first answers."""
-    answers = keys.resolve(asked)
-    return Found(
-        *(answers[name].to_pylist() for name in ("person", "household", "answer"))
-    )
+    blank: list[int | None] = [None] * len(asked)
+    found = Found(blank, list(blank), [""] * len(asked))
+    found.update(range(len(asked)), keys.resolve(asked))
+    return found
 
 
 def settle(

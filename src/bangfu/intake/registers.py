@@ -8,8 +8,11 @@ from bangfu.intake.keys import Keys
 from bangfu.intake.numbers import HEAD, Numbers, RegisterRow, number_rows
 from bangfu.intake.people import (
     Found,
+    Recall,
     ask,
     has_number,
+    nobody_settled,
+    recall_settled,
     resolve,
     settle,
     with_households,
@@ -20,10 +23,14 @@ from bangfu.tables.table import Grain, Table
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """户的归属: which household a number stands for, over all registers of one take."""
+    """户的归属: which household a number stands for, over all registers of one take.
+
+    ``places`` is where each household lives, by the first register that says it.
+    """
 
     by_no: dict[str, int] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    places: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,13 @@ class Entered:
 
 
 def enter_register(
-    table: Table, rows: pa.Table, keys: Keys, *, division: str, homes: Homes
+    table: Table,
+    rows: pa.Table,
+    keys: Keys,
+    *,
+    division: str,
+    homes: Homes,
+    recall: Recall = nobody_settled,
 ) -> Entered:
     """Who each row is, and its household.
 
@@ -45,6 +58,7 @@ def enter_register(
     numbers = number_rows(_register_rows(table, rows), taken=homes.made)
     asked = ask(rows, division)
     found = resolve(asked, keys)
+    recall_settled(found, asked, table.name, recall)
     owned = [one.household_no for one in numbers]
     _bring_home(found, owned, homes)
     nameless = _without_number(asked, found)

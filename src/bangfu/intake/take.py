@@ -19,6 +19,7 @@ from bangfu.intake.known import Known
 from bangfu.intake.lists import link_list
 from bangfu.intake.numbers import Numbers
 from bangfu.intake.people import Found
+from bangfu.intake.places import at_home, note_places
 from bangfu.intake.registers import Homes, enter_register
 from bangfu.intake.report import FileReport, ListReport, Report
 from bangfu.intake.stage import lake_rows, seen_rows
@@ -127,9 +128,8 @@ def _stage(
     homes: Homes,
 ) -> Staged:
     table = sheets[0].table
-    rows = _together(sheets)
-    batch = _batch(file, sheets, rows, lake.next_number(), occasion)
-    answered = _answered(table, rows, keys, occasion, homes)
+    rows, answered = _answered(table, _together(sheets), keys, occasion, homes)
+    batch = _batch(file, sheets, answered.parts["rows"], lake.next_number(), occasion)
     lake.stage(batch, answered.parts)
     read = sum(sheet.read for sheet in sheets)
     report = ListReport(
@@ -158,23 +158,30 @@ def _together(sheets: Sequence[CheckedSheet]) -> pa.Table:
 
 def _answered(
     table: Table, rows: pa.Table, keys: Keys, occasion: Occasion, homes: Homes
-) -> Answered:
-    """Who the rows are, and the parts of the batch."""
-    division = occasion.division
+) -> tuple[pa.Table, Answered]:
+    """The rows with their places, who they are, and the parts of the batch."""
+    division, recall = occasion.division, occasion.known.recall
     if table.grain is Grain.VILLAGE:
         nobody = Found([None] * len(rows), [None] * len(rows), [""] * len(rows))
         kept = lake_rows(table, rows, nobody, None, division)
-        return Answered(nobody, {"rows": kept})
+        return rows, Answered(nobody, {"rows": kept})
     if table.role is Role.REGISTRY:
-        entered = enter_register(table, rows, keys, division=division, homes=homes)
+        entered = enter_register(
+            table, rows, keys, division=division, homes=homes, recall=recall
+        )
+        note_places(rows, entered.found, homes)
+        rows = at_home(rows, entered.found, homes)
         numbers = occasion.known.keep(rows, entered.found, entered.numbers, homes)
         kept = lake_rows(table, rows, entered.found, numbers, division)
-        return Answered(entered.found, {"rows": kept}, numbers=numbers)
-    linked = link_list(table, rows, keys, division=division, taken=homes.made)
+        return rows, Answered(entered.found, {"rows": kept}, numbers=numbers)
+    linked = link_list(
+        table, rows, keys, division=division, taken=homes.made, recall=recall
+    )
+    rows = at_home(rows, linked.found, homes)
     parts = {"rows": lake_rows(table, rows, linked.found, None, division)}
     if linked.newcomers:
         parts["seen"] = seen_rows(rows, linked.found, linked.newcomers, division)
-    return Answered(linked.found, parts, newcomers=linked.newcomers)
+    return rows, Answered(linked.found, parts, newcomers=linked.newcomers)
 
 
 def _batch(
@@ -186,7 +193,7 @@ def _batch(
 ) -> Batch:
     """The card of the batch; an undated file holds on the day it is taken for."""
     dates = [sheet.as_of for sheet in sheets if sheet.as_of]
-    places = {code[:9] for code in rows["division_code"].unique().to_pylist() if code}
+    places = {code[:9] for code in rows["division_code"].unique().to_pylist()}
     return Batch(
         number=number,
         table=sheets[0].table.name,

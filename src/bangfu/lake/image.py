@@ -10,6 +10,7 @@ from ibis import Table as Expr
 
 from bangfu.lake.batch import Batch
 from bangfu.lake.choice import Chosen, choose, too_new
+from bangfu.lake.correction import Correction, restate
 from bangfu.lake.lake import Lake
 from bangfu.lake.register import SEEN, build_register
 from bangfu.tables import all_tables
@@ -22,7 +23,8 @@ class Image:
 
     Lists carry ``person``, ``household`` (of that person; null for nobody we know),
     ``batch``, ``sheet`` and ``row`` beside their declared columns; ``batches`` tells which
-    file a batch was.
+    file a batch was. A corrected row has a ``batch`` of its own below zero, which tells
+    the same batch with a file name that says what was corrected.
     """
 
     con: Any
@@ -33,21 +35,36 @@ class Image:
 
 
 def image(
-    lake: Lake, *, on: date, known: datetime, sources: Sequence[str], con: Any = None
+    lake: Lake,
+    *,
+    on: date,
+    known: datetime,
+    sources: Sequence[str],
+    corrections: Sequence[Correction] = (),
+    con: Any = None,
 ) -> Image:
     """The image of a day, by the knowledge of a moment.
 
     ``sources`` names the registry tables, most trusted first; households and members are
-    the union of all of them, each field from the first source that has it.
+    the union of all of them, each field from the first source that has it. What people
+    corrected (as known at the moment, of the day) stands in place of what was imported.
     """
     con = con or ibis.duckdb.connect()
     batches = lake.batches()
+    by_number = {batch.number: batch for batch in batches}
     tables: dict[str, Expr] = {}
     for declared in all_tables().values():
         own = [batch for batch in batches if batch.table == declared.name]
         chosen = choose(own, declared.keeping, on=on, known=known)
         if chosen:
-            tables[declared.name] = _list(con, lake, declared, chosen)
+            rows = _list(con, lake, declared, chosen)
+            own_words = [one for one in corrections if one.table == declared.name]
+            if own_words:
+                rows = restate(rows, declared, own_words, by_number)
+                # Many rules read it: the overlay is laid once, not in each of them.
+                name = f"corrected_{declared.name}"
+                rows = con.create_table(name, rows, overwrite=True)
+            tables[declared.name] = rows
     seen = _seen(con, lake, [batch for batch in batches if batch.is_known(known)])
     registers = {name: tables[name] for name in sources if name in tables}
     if seen:
@@ -56,7 +73,7 @@ def image(
         con=con,
         on=on,
         tables=tables | build_register(con, registers, sources),
-        batches={batch.number: batch for batch in batches},
+        batches=by_number,
         unused=tuple(too_new(batches, on=on, known=known)),
     )
 

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from bangfu.core.errors import BangfuError
 from bangfu.lake.batch import Batch
+from bangfu.lake.disk import make_folder, to_disk
 
 _CARD = "batch.json"
 
@@ -30,7 +31,7 @@ class Lake:
         self._staged = root / "staged"
         self._loaded = root / "loaded"
         for folder in (self._staged, self._loaded):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(folder)
 
     def next_number(self) -> int:
         """A batch number that nothing here has used."""
@@ -49,10 +50,13 @@ class Lake:
         for name, rows in parts.items():
             pq.write_table(rows, folder / f"{name}.parquet", compression="zstd")
         (folder / _CARD).write_text(batch.to_json(), encoding="utf-8")
+        # Whoever goes on to say that the batch is loaded must not be made a liar.
+        to_disk(*folder.iterdir(), folder, self._staged)
 
     def commit(self, number: int) -> None:
         """Let readers see a staged batch, at once and whole."""
         (self._staged / str(number)).rename(self._loaded / str(number))
+        to_disk(self._loaded, self._staged)
 
     def drop_staged(self) -> None:
         """Forget what was staged and never committed."""
@@ -67,7 +71,9 @@ class Lake:
         batch = Batch.from_json(card.read_text(encoding="utf-8")).withdrawn(at)
         fresh = card.with_suffix(".new")
         fresh.write_text(batch.to_json(), encoding="utf-8")
+        to_disk(fresh)
         os.replace(fresh, card)  # noqa: PTH105 an atomic swap, by its own name
+        to_disk(card.parent)
 
     def batches(self) -> tuple[Batch, ...]:
         """Every loaded batch, withdrawn ones too, in the order of their numbers."""

@@ -6,7 +6,7 @@ is 存疑 and waits for a person.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,7 +49,15 @@ IDENTITY = pa.schema(
 )
 """身份: what a row says of who it is about; ``household`` where that is known already."""
 
-_TRUSTED = (Quality.VALID.value, Quality.REPAIRED.value)
+ANSWERS = pa.schema(
+    {"at": pa.int64(), "answer": pa.string(), "near": pa.list_(pa.int64())}
+)
+"""答案: whom a row is; ``near`` are those it might be, where that is not sure."""
+
+TRUSTED = (Quality.VALID.value, Quality.REPAIRED.value)
+"""Numbers that are somebody's, whoever that is."""
+
+_Found = tuple[int | None, Answer, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class Person:
 
 
 def link(rows: pa.Table, people: pa.Table) -> pa.Table:
-    """Answer every row: ``at`` (position in ``people``, null when nobody), ``answer``.
+    """Answer every row with the columns of ANSWERS; positions are those in ``people``.
 
     Both tables have the columns of IDENTITY, null for blank, names in their normal form.
     """
@@ -81,46 +89,45 @@ def link(rows: pa.Table, people: pa.Table) -> pa.Table:
     found = pc.index_in(rows["id_number"], value_set=known_numbers, skip_nulls=True)
     at: list[int | None] = found.to_pylist()
     answers = [Answer.LINKED.value] * len(at)
+    near: list[Sequence[int] | None] = [None] * len(at)
     known = people["name"].take(found)
     differs = pc.fill_null(pc.not_equal(rows["name"], known), fill_value=False)
     for row in pc.indices_nonzero(differs).to_pylist():
         if not agree(rows["name"][row].as_py(), known[row].as_py()):
+            near[row] = [found[row].as_py()]
             at[row], answers[row] = None, Answer.UNSURE.value
     missing = pc.indices_nonzero(pc.is_null(found))
     rest = rows.take(missing)
     places = missing.to_pylist()
     for row in places:
         answers[row] = Answer.NEW.value
-    for place, where, answer in _search(rest, people):
-        at[places[place]], answers[places[place]] = where, answer.value
-    return pa.table(
-        {"at": pa.array(at, pa.int64()), "answer": pa.array(answers, pa.string())}
-    )
+    for place, (where, answer, others) in _search(rest, people):
+        row = places[place]
+        at[row], answers[row], near[row] = where, answer.value, others or None
+    return pa.table({"at": at, "answer": answers, "near": near}, schema=ANSWERS)
 
 
-def _search(
-    rows: pa.Table, people: pa.Table
-) -> Iterator[tuple[int, int | None, Answer]]:
+def _search(rows: pa.Table, people: pa.Table) -> Iterator[tuple[int, _Found]]:
     """Answers other than NEW for rows whose number nobody here has, with their places.
 
     A good number is a newcomer's, unless a known person of the same name has a bad number
     one slip away.
     """
-    trusted = pc.is_in(rows["id_quality"], value_set=pa.array(_TRUSTED))
+    trusted = pc.is_in(rows["id_quality"], value_set=pa.array(TRUSTED))
     bad = people.append_column("at", pa.array(range(len(people)), pa.int64())).filter(
         pc.equal(people["id_quality"], Quality.DOUBTFUL.value)
     )
     misspelt = _Crowd(bad)
     for person in _persons(rows, pc.and_(trusted, _same_name(rows, bad))):
-        at, answer = _near(person, misspelt.namesakes(person))
-        if answer is not Answer.UNIDENTIFIED:
-            yield person.at, at, answer
+        found = _near(person, misspelt.namesakes(person))
+        if found[1] is not Answer.UNIDENTIFIED:
+            yield person.at, found
     yield from _search_doubtful(rows, pc.invert(trusted), people)
 
 
 def _search_doubtful(
     rows: pa.Table, doubtful: pa.Array, people: pa.Table
-) -> Iterator[tuple[int, int | None, Answer]]:
+) -> Iterator[tuple[int, _Found]]:
     asked = list(_persons(rows, doubtful))
     if not asked:
         return
@@ -128,12 +135,12 @@ def _search_doubtful(
     crowd = _Crowd(numbered.filter(_alike(numbered, rows.filter(doubtful))))
     for person in asked:
         if person.id_number:
-            yield person.at, *_near(person, crowd.near(person))
+            yield person.at, _near(person, crowd.near(person))
         else:
-            yield person.at, *crowd.by_name(person)
+            yield person.at, crowd.by_name(person)
 
 
-def _near(person: Person, candidates: Iterable[Person]) -> tuple[int | None, Answer]:
+def _near(person: Person, candidates: Iterable[Person]) -> _Found:
     """One slip away, only one such person, and no contradiction in the name: linked."""
     close = {
         candidate.at: candidate
@@ -142,11 +149,11 @@ def _near(person: Person, candidates: Iterable[Person]) -> tuple[int | None, Ans
     }
     match list(close.values()):
         case []:
-            return None, Answer.UNIDENTIFIED
+            return None, Answer.UNIDENTIFIED, []
         case [only] if not (only.name and person.name) or agree(only.name, person.name):
-            return only.at, Answer.LINKED
+            return only.at, Answer.LINKED, []
         case _:
-            return None, Answer.UNSURE
+            return None, Answer.UNSURE, sorted(close)
 
 
 class _Crowd:
@@ -168,15 +175,15 @@ class _Crowd:
         """Everybody with the same name."""
         return self._by_name.get(person.name, []) if person.name else []
 
-    def by_name(self, person: Person) -> tuple[int | None, Answer]:
+    def by_name(self, person: Person) -> _Found:
         """The one of that name in the same household; else at best a namesake nearby."""
         same = self.namesakes(person)
         match [other.at for other in same if other.lives_with(person)]:
             case [only]:
-                return only, Answer.LINKED
+                return only, Answer.LINKED, []
             case _:
-                near = any(o.village == person.village for o in same if person.village)
-                return None, Answer.UNSURE if near else Answer.UNIDENTIFIED
+                near = [o.at for o in same if o.village == person.village != ""]
+                return None, Answer.UNSURE if near else Answer.UNIDENTIFIED, near
 
 
 def _alike(rows: pa.Table, others: pa.Table) -> pa.Array:

@@ -1,7 +1,7 @@
 """命中: what a rule says of a household or a member, and the leads that hits make."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bangfu.core.cause import Cause
 from bangfu.screening.rule import Rule
@@ -11,7 +11,9 @@ from bangfu.screening.rule import Rule
 class Hit:
     """命中. ``sentence`` and ``evidence`` never carry a name or an id number.
 
-    Each piece of evidence has ``value``, ``line``, ``file``, ``sheet`` and ``row``.
+    ``is_exempt`` says that an explanation in force covers it: told, and not followed up.
+    Each piece of evidence has ``value``, ``line``, ``file``, ``sheet`` and ``row``;
+    ``batches`` are those the pieces stand in, by the numbers of this lake.
     """
 
     rule: Rule
@@ -20,6 +22,8 @@ class Hit:
     division_code: str
     sentence: str
     evidence: tuple[Mapping[str, str | int], ...]
+    is_exempt: bool = False
+    batches: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,15 @@ def hits_of(bench: Workbench, rule: Rule, finding: Finding) -> Iterator[Hit]:
     items = _by_subject(bench.image, found, keys)
     behind = _evidence(bench.image, found, finding, keys) if items else {}
     for who, own in sorted(items.items(), key=lambda item: by_number(item[1][0])):
+        rows = [{**own[0], **row} for row in behind.get(who) or own]
         yield Hit(
             rule=rule,
             household_no=own[0]["hit_household_no"],
             member_no=own[0].get("hit_member_no") or "",
             division_code=own[0]["hit_division_code"],
             sentence=rule.sentence(own),
-            evidence=tuple(
-                _piece(bench.image, finding, {**own[0], **row})
-                for row in behind.get(who) or own
-            ),
+            evidence=tuple(_piece(bench.image, finding, row) for row in rows),
+            batches=_batches(bench.image, rows),
         )
 
 
@@ -76,6 +75,11 @@ def _by_subject(
     for own in grouped.values():
         own.sort(key=lambda row: in_file_order(image, row))
     return grouped
+
+
+def _batches(image: Image, rows: Sequence[Row]) -> tuple[int, ...]:
+    """The loaded batches that rows stand in; a corrected row still stands in its own."""
+    return tuple(sorted({image.batches[row["batch"]].number for row in rows}))
 
 
 def _piece(image: Image, finding: Finding, row: Row) -> Mapping[str, str | int]:

@@ -1,6 +1,6 @@
 """一次筛查: run every rule of a book over an image and gather the hits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from bangfu.lake.image import Image
 from bangfu.lake.register import SEEN
 from bangfu.policy import Policy
 from bangfu.screening.book import Book
+from bangfu.screening.exemption import Exemption, mark
 from bangfu.screening.hit import Hit
 from bangfu.screening.judge import hits_of
 from bangfu.screening.rule import Finding, Rule
@@ -48,6 +49,7 @@ def run(
     policy: Policy,
     *,
     division: str,
+    exemptions: Collection[Exemption] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Run:
     """Judge the households of a division on the image's day."""
@@ -72,7 +74,7 @@ def run(
     return Run(
         on=image.on,
         division=division,
-        hits=tuple(hits),
+        hits=tuple(mark(hits, exemptions, on=image.on)),
         ran=tuple(ran),
         not_run=tuple(not_run),
         remarks=tuple(remarks),

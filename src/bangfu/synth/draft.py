@@ -9,8 +9,9 @@ from typing import Protocol
 from bangfu.core.errors import BangfuError
 from bangfu.screening.plant import DraftHousehold, DraftMember, Planted
 from bangfu.screening.rule import Planter
+from bangfu.synth.declared import listing_of
 from bangfu.synth.lists import LISTINGS
-from bangfu.synth.people import County, Household, Member, Row
+from bangfu.synth.people import County, Household, Member, Row, Village
 from bangfu.synth.register import HOUSEHOLD_COLUMNS
 from bangfu.tables import find_table
 
@@ -91,11 +92,15 @@ class Before:
 
 
 class Draft:
-    """底稿: implements ``CountyDraft`` over a made-up county."""
+    """底稿: implements ``CountyDraft`` over a made-up county.
+
+    While ``gather`` names a village, every household that a rule uses lives there.
+    """
 
     def __init__(self, county: County, rng: Random) -> None:
         self._county = county
         self._rng = rng
+        self.gather: Village | None = None
         self._left = {True: self._order(registered=True), False: self._others()}
         self.before: dict[Household, Before] = {}
 
@@ -110,13 +115,18 @@ class Draft:
         while left:
             household = left.pop()
             household.taken = True
+            household.village = self.gather or household.village
             self.before[household] = _before(household)
             yield household
         raise CountyUsedUp
 
     def clear(self, table: str, household: DraftHousehold) -> None:
         """Take every row of a household out of a list."""
-        self._own(household).rows.pop(find_table(table).name, None)
+        own, name = self._own(household), find_table(table).name
+        if name in LISTINGS:
+            own.rows.pop(name, None)
+        else:  # such a list is made while it is written, and then not of this household
+            own.rows[name] = []
 
     def add(self, table: str, member: DraftMember, **values: object) -> None:
         """Write one row about a member on a list; the rest gets likely values."""
@@ -124,7 +134,7 @@ class Draft:
         for name in values:
             declared.column(name)
         own = self._own_member(member)
-        full = LISTINGS[table].likely(own, values, self.on, self._rng)
+        full = listing_of(table).likely(own, values, self.on, self._rng)
         own.household.list_rows(table).append(Row(own, full, given=values))
 
     def state(self, member: DraftMember, column: str, value: object) -> None:
@@ -151,14 +161,19 @@ class Draft:
         return Sown(rule_id, kind, self._own(item.household), member)
 
     def _order(self, *, registered: bool) -> list[Household]:
-        found = [h for h in self._county.households if h.registered is registered]
+        found = [
+            household
+            for household in self._county.households
+            if household.registered is registered and not household.taken
+        ]
         self._rng.shuffle(found)
         return found
 
     def _others(self) -> list[Household]:
         # Taken from the end: the second one is on no roster, then every seventh.
         others = self._order(registered=False)
-        for place, outsider in enumerate(self._county.outsiders):
+        outsiders = [one for one in self._county.outsiders if not one.taken]
+        for place, outsider in enumerate(outsiders):
             others.insert(max(len(others) - 1 - place * _OUTSIDER_EVERY, 0), outsider)
         return others
 

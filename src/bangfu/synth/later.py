@@ -62,7 +62,7 @@ def _has_old_day(item: Sown, on: date) -> bool:
 def move_on(county: County, on: date) -> None:
     """Bring the county to a later day; households that a rule has used stay as is."""
     rng = stream(county.seed, "later", on)
-    issuer = Issuer(rng, _stems(county))
+    issuer = Issuer(rng, county.stems())
     counted = count_numbers(county)
     first, county.on = county.on, on
     for household in list(county.households):

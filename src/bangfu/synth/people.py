@@ -127,3 +127,11 @@ class County:
         """Households of the roster, then people on no roster as households of one."""
         yield from self.households
         yield from self.outsiders
+
+    def stems(self) -> set[str]:
+        """The identity numbers that are given out, without their check characters."""
+        return {
+            member.id_number[:17]
+            for household in self.everybody()
+            for member in household.members
+        }

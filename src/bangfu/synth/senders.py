@@ -1,6 +1,8 @@
 """The senders' files: rows of the county under the sender's own headings."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -12,6 +14,14 @@ from bangfu.synth.people import County, Row
 from bangfu.synth.sheets import Cell, Cells, write_sheet
 from bangfu.synth.spelling import spell
 
+# What a row says of who and where, whatever the list is about.
+IDENTITY = frozenset(
+    {
+        "id_number", "name", "sex", "birth_on", "relation", "head_name",
+        "head_id_number", "phone", "member_phone", "household_no", "member_no",
+        "province", "prefecture", "county", "township", "village", "hamlet", "as_of",
+    }
+)  # fmt: skip
 _SUMMED = {"monthly_fen", "total_fen", "compliant_self_paid_fen"}
 
 
@@ -23,14 +33,15 @@ def write_listing(listing: Listing, folder: Path, county: County) -> tuple[str, 
     """
     path = folder / listing.file.format(stamp=f"{county.on:%Y%m%d}")
     rng = Random(f"{county.seed}/{listing.table}/{county.on}")  # noqa: S311
-    rows = [
-        row
-        for household in county.everybody()
-        for row in household.rows.get(listing.table, ())
-    ]
+    rows = list((listing.rows or partial(_kept, listing.table))(county, rng))
     rng.shuffle(rows)
     write_sheet(path, "Sheet1", _lines(listing, county, rows, rng))
     return path.name, len(rows)
+
+
+def _kept(table: str, county: County, _rng: Random) -> Iterator[Row]:
+    for household in county.everybody():
+        yield from household.rows.get(table, ())
 
 
 def _lines(
@@ -44,13 +55,15 @@ def _lines(
         household = row.member.household
         if household.outsider and not household.quoted:
             household.quoted = f"未在册-{listing.table}-{first + place}"
-        yield _cells(listing, row, place + 1, rng)
+        yield _cells(listing, row, place + 1, county.on, rng)
     yield _total(listing, rows)
     yield [f"注：本表数据截至{say_date(county.on)}，由报送单位提供。"]
 
 
-def _cells(listing: Listing, row: Row, number: int, rng: Random) -> list[Cell]:
-    values = _identity(row) | row.values
+def _cells(
+    listing: Listing, row: Row, number: int, on: date, rng: Random
+) -> list[Cell]:
+    values = _identity(row, on) | row.values
     cells: list[Cell] = []
     for heading, column in listing.headings:
         if column == "id_number":
@@ -69,7 +82,7 @@ def _spelt(listing: Listing, row: Row, rng: Random) -> str | int:
     return spell(rng, number, listing.spelling, planted=row.given is not None)
 
 
-def _identity(row: Row) -> dict[str, object]:
+def _identity(row: Row, on: date) -> dict[str, object]:
     member, household = row.member, row.member.household
     known = row.values.get("place_known", True)
     return {
@@ -82,6 +95,14 @@ def _identity(row: Row) -> dict[str, object]:
         "township": household.village.township if known else None,
         "village": household.village.short_name if known else None,
         "hamlet": f"{household.hamlet}组",
+        "province": "甘肃省",
+        "prefecture": "示例市",
+        "county": "示例县",
+        "household_no": household.household_no or None,
+        "member_no": member.member_no or None,
+        "head_id_number": household.head.id_number,
+        "member_phone": household.phone,
+        "as_of": on,
     }
 
 

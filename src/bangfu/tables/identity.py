@@ -1,5 +1,6 @@
 """Columns by which every list says who and where; declared once, used by all tables."""
 
+from bangfu.tables.code_lists import RELATIONS
 from bangfu.tables.table import Column, FieldClass, Kind
 
 ID_NUMBER = Column(
@@ -48,6 +49,7 @@ RELATION = Column(
     "relation",
     "与户主关系",
     aliases=("与户主的关系", "家庭关系", "和户主关系", "户主关系", "关系"),
+    labels=RELATIONS,
 )
 HEAD_NAME = Column(
     "head_name",
@@ -97,3 +99,9 @@ AS_OF = Column(
 
 PLACES = (PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE, HAMLET)
 PERSON = (ID_NUMBER, NAME, SEX, BIRTH_ON)
+# A list of households names its head, who stands for the household.
+HEAD = (
+    ID_NUMBER.also_called("户主身份证号", "户主证件号码", "户主身份证号码"),
+    NAME.also_called("户主姓名", "户主"),
+)
+WHERE = (*PLACES, PHONE, AS_OF)

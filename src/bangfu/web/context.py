@@ -9,6 +9,7 @@ from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.navigation import navigation
 from bangfu.web.accounts.standing import Officer, officer_of
+from bangfu.web.jobs.queries import made_by_itself
 from bangfu.web.trail.demo import is_demo
 
 _COUNTY_DIGITS = 6
@@ -19,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """外框内容, as ``frame`` in every template."""
     officer = officer_of(request)
     nav = list(navigation(request.path, officer))
+    demo = is_demo()
     paths = {item.path for item in nav}
     shown = {
         "account": getattr(request, "account", None),
@@ -28,7 +30,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": nav,
         "tabbar": nav[:_ON_THE_PHONE],
         "find": "/households/seek/" if "/households/" in paths else "",
-        "is_demo": is_demo(),
+        "is_demo": demo,
+        "making": made_by_itself() if demo else None,
     }
     return {"frame": shown}
 

@@ -61,7 +61,7 @@ def told(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if status != _OURS:
         return _page(request, status, str(error))
     number = token_hex(4).upper()
-    _log.error("差错 %s：%s，在 %s", number, type(error).__name__, _place(error))
+    _log.error("差错 %s：%s，在 %s", number, type(error).__name__, place_of(error))
     # Whoever watches for crashes (the test client does) must still see it.
     got_request_exception.send(sender=None, request=request)
     return _page(request, status, _SORRY, number)
@@ -82,7 +82,7 @@ def _page(
     return render(request, "message.html", shown, status=status)
 
 
-def _place(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """Our last step on the way; messages of exceptions may hold personal data."""
     steps = traceback.extract_tb(error.__traceback__)
     ours = [step for step in steps if "/bangfu/" in step.filename] or list(steps)

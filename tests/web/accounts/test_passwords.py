@@ -89,7 +89,7 @@ def test_a_wrong_old_password_changes_nothing_and_counts() -> None:
     with pytest.raises(OldPasswordWrong):
         change_password(wang.actor, old="wrong", new="Xiaoshan-11-dahe")
     wang.account.refresh_from_db()
-    assert wang.account.failures == 1
+    assert wang.account.attempts.get().failures == 1
     assert wang.account.fits(cast.PASSWORD)
 
 

@@ -1,5 +1,6 @@
 """开站: the place is checked before anybody can write to it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from bangfu.cli import serve, staff
 from bangfu.core.access import Role
 from bangfu.web.accounts.errors import AdministratorExists
 from bangfu.web.accounts.models import Account
+from bangfu.web.accounts.queries import officers_of
+from bangfu.web.trail.models import Event
 from web import cast
 
 MOUNTS = """/dev/vda1 / ext4 rw 0 0
@@ -82,13 +85,36 @@ def test_the_console_makes_the_first_security_administrator() -> None:
     asked = ("--name", "郑洁", "--division", cast.COUNTY)
     told = run("add-admin", "--login", "anquan", *asked)
     account = Account.objects.get(login="anquan")
-    assert account.fits(told.split()[-1])
+    assert account.fits(password_in(told))
+    assert "登录策略：等级保护三级（dengbao3）" in told
     assert [post.role for post in account.posts.all()] == [Role.SECURITY_ADMIN]
     with pytest.raises(AdministratorExists):
         run("add-admin", "--login", "anquan2", *asked)
-    again = run("reset", "anquan").split()[-1]
+    again = run("reset", "anquan")
     account.refresh_from_db()
-    assert account.fits(again)
+    assert account.fits(password_in(again))
+
+
+def password_in(told: str) -> str:
+    """What stands behind the log-in name."""
+    return re.findall(r"\t(\S+)$", told, re.MULTILINE)[0]
+
+
+@pytest.mark.django_db
+def test_the_console_makes_each_of_the_three_once_and_frees_a_lost_phone() -> None:
+    """All in force at once; the system administrator can confirm the first head."""
+    asked = ("--name", "吴刚", "--division", cast.COUNTY)
+    for role, login in (("系统", "xitong"), ("审计", "shenji"), ("安全", "anquan")):
+        run("add-admin", "--role", role, "--login", login, *asked)
+        with pytest.raises(AdministratorExists, match=f"{role}管理员"):
+            run("add-admin", "--role", role, "--login", f"{login}2", *asked)
+    [officer] = officers_of("xitong")
+    assert officer.standing.role is Role.SYSTEM_ADMIN
+    cast.a_factor(officer.account)
+    run("reset", "xitong")
+    assert Account.objects.get(login="xitong").factor_at is not None
+    run("reset", "xitong", "--factor")
+    assert Account.objects.get(login="xitong").factor_at is None
 
 
 @pytest.mark.django_db
@@ -100,6 +126,7 @@ def test_the_console_opens_units_and_loads_people(tmp_path: Path) -> None:
     path.write_text(f"{head}明川镇,李成,局长,620599100,licheng,2026-01-01,\n", "utf-8")
     assert "没有导入" in run("load", str(path))
     assert not Account.objects.exists()
+    assert Event.objects.latest("seq").subject == "load_staff"
     good = f"{head}明川镇,李成,乡镇核验员,620599100,licheng,2026-01-01,\n"
     path.write_text(good, "utf-8")
     told = run("load", str(path))

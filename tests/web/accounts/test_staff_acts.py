@@ -10,6 +10,7 @@ import pytest
 from bangfu.core.access import ADMINISTRATORS, NotYourDuty, Role
 from bangfu.core.errors import BangfuError
 from bangfu.web.accounts import actions, entry, errors
+from bangfu.web.accounts.attempts import locked_until, refuse_log_in
 from bangfu.web.accounts.county_units import open_units
 from bangfu.web.accounts.models import Account, Post, Unit, UnitKind
 from bangfu.web.accounts.staff_list import Row, load_staff
@@ -97,7 +98,7 @@ CASES = {
     "unlock": Case(
         entry.unlock,
         lambda: {"account": locked_account()},
-        lambda: wang_now().locked_until,
+        lambda: locked_until(wang_now()),
     ),
     "load_staff": Case(
         load_staff, lambda: {"rows": staff_rows()}, Account.objects.count
@@ -114,7 +115,7 @@ def empty_unit() -> int:
 def locked_account() -> int:
     number = account_pk()
     for _ in range(5):
-        entry.refuse_log_in(cast.wang().actor, account=number)
+        refuse_log_in(cast.wang().actor, account=number)
     return number
 
 

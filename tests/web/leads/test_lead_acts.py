@@ -127,8 +127,54 @@ def test_a_lead_is_reviewed_only_after_two_looks_and_only_once() -> None:
 def test_the_second_reviewer_is_told_that_somebody_was_first() -> None:
     lead = a_verified_lead()
     review(lead, Verdict.LIST_RIGHT)
-    with pytest.raises(LeadMoved, match="您写的内容还在"):
+    with pytest.raises(LeadMoved, match="您写的内容还在") as moved:
         review(lead, Verdict.LIST_RIGHT, cast.other_checker(), seen=lead.seq)
+    assert "镇帮扶站乡镇核验员在" in str(moved.value)
+    assert "办理了“审核”" in str(moved.value)
+
+
+def test_two_who_verify_at_once_both_count_and_a_third_is_told_what_changed() -> None:
+    """第三人写的字和选的项都还在"""
+    lead, third = a_lead(), cast.log_in(Client(), cast.li())
+    told = {
+        "seen": lead.seq,
+        "way": "video",
+        "finding": "partly",
+        "note": "视频看了，户主不在。",
+    }
+    second = cast.log_in(Client(), cast.other_cadre())
+    verify(lead, cast.zhou())
+    path = f"/leads/{lead.pk}/verify/"
+    done = second.post(path, told | {"act_id": uuid4()}, follow=True).content.decode()
+    assert "您填写期间，村委会另一位同志也核实了" in done
+    assert _state(lead) == LeadState.VERIFIED
+    late = third.post(path, told | {"act_id": uuid4()})
+    shown = late.content.decode()
+    assert late.status_code == 409
+    assert "村委会村级干部在" in shown
+    assert "办理了“核实”，现在是“待审核”" in shown
+    assert "视频看了，户主不在。" in shown
+
+
+def test_everything_typed_stays_when_a_form_is_refused() -> None:
+    lead = a_lead(Cause.ILLNESS)
+    cadre = cast.log_in(Client(), cast.zhou())
+    told = {"act_id": uuid4(), "way": "phone", "finding": "not_so", "note": " "}
+    shown = cadre.post(f"/leads/{lead.pk}/verify/", told).content.decode()
+    for kept in ('value="phone" selected', 'value="not_so" selected'):
+        assert kept in shown
+    verify(lead, cast.zhou())
+    verify(lead, cast.other_cadre())
+    checker = cast.log_in(Client(), cast.li())
+    told = {"act_id": uuid4(), "verdict": "department_solves", "dismissal": "covered"}
+    told |= {"note": "医保已报销。", "solver": 999_999}
+    shown = checker.post(f"/leads/{lead.pk}/review/", told).content.decode()
+    for kept in (
+        'value="department_solves" required checked',
+        'value="covered" selected',
+        "医保已报销。</textarea>",
+    ):
+        assert kept in shown
 
 
 def test_enrolling_opens_a_case_and_no_problem() -> None:

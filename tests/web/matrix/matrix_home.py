@@ -16,24 +16,23 @@ from bangfu.core.cause import Cause
 from bangfu.core.lead import Finding, Review, Verdict, Way
 from bangfu.core.problem import ProblemAct, ProblemClass, ProblemState
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.jobs.worker import run_waiting
 from bangfu.web.leads.actions import Look, Opinion, review_lead, verify_lead
 from bangfu.web.leads.models import Lead
 from bangfu.web.leads.opening import open_leads
 from bangfu.web.problems.actions import ACTIONS, Step
+from bangfu.web.problems.export import ExportPurpose, start_export
 from bangfu.web.problems.founding import Found, found_problem, no_of
 from bangfu.web.problems.models import Proof
 from bangfu.web.problems.proofs import examine
-from bangfu.web.registry.actions import send_files, tell_check
-from bangfu.web.registry.imports import check_files
+from bangfu.web.problems.queries import Filters
 from bangfu.web.registry.models import (
     Hit,
     HouseholdSpan,
     Membership,
     Run,
-    Upload,
 )
 from bangfu.web.registry.runs import screen
-from bangfu.web.registry.told import told_of
 from bangfu.web.trail.act import SYSTEM, Actor, Done, act
 from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import now, set_clock
@@ -46,6 +45,8 @@ from web.matrix.matrix_places import (
     Place,
     texts_of,
 )
+from web.matrix.matrix_register import a_statement, an_upload, unsure_rows
+from web.matrix.matrix_staff import a_waiting_post
 from web.problems.making import START, a_found, photo
 from web.registry.township import load
 
@@ -86,6 +87,13 @@ class Home:
     proofs: dict[str, tuple[str, int]] = field(default_factory=dict)
     uploads: dict[str, UUID] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
+    batches: dict[str, int] = field(default_factory=dict)
+    unsure: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, int] = field(default_factory=dict)
+    statements: dict[str, int] = field(default_factory=dict)
+    jobs: dict[str, UUID] = field(default_factory=dict)
+    exports: dict[str, UUID] = field(default_factory=dict)
+    waiting_post: int = 0
 
 
 @contextmanager
@@ -110,14 +118,23 @@ def a_home(scratch: Path) -> Home:
         load_county(made, "chen", scratch, PLACES)
         _numbers(made)
         for who, county in (("wang", COUNTY), ("chen", OTHER_COUNTY)):
+            unsure_rows(made, who, county, scratch)
+        for place in PLACES:
+            if place.village:
+                a_statement(made, place, by=_cadre(place, 2))
+        for who, county in (("wang", COUNTY), ("chen", OTHER_COUNTY)):
             _screen(made, who, county)
         _work_on_leads(made)
         for place in PLACES:
             _problems(made, place)
         _another_departments(made)
         for who in ("wang", "chen"):
-            _upload(made, who, scratch)
+            an_upload(made, who, scratch)
     _bind_sun(made)
+    made.exports = {who: _export(made, who) for who in ("wang", "chen")}
+    run_waiting()
+    made.jobs = {who: _export(made, who) for who in ("wang", "chen")}
+    made.waiting_post = a_waiting_post(made.officers["security"], made.officers["qian"])
     for who, officer in made.officers.items():
         made.cookies[who] = _cookies(officer)
     return made
@@ -138,6 +155,14 @@ def _people(made: Home) -> None:
         "security": cast.security_admin(),
         "audit": cast.audit_admin(),
     }
+
+
+def _export(made: Home, who: str) -> UUID:
+    """An export of the ledger that somebody asked for; a worker has it made."""
+    job = start_export(
+        made.officers[who], Filters(), purpose=ExportPurpose.CHECK, act_id=uuid4()
+    )
+    return job.pk
 
 
 def _an(role: Role, division: str, unit: str) -> Callable[[], Officer]:
@@ -351,24 +376,6 @@ def _another_departments(made: Home) -> None:
     )
     no = no_of(found_problem(made.officers["wang"].actor, found).subject)
     made.problems["another_departments", ProblemState.FOUND] = no
-
-
-def _upload(made: Home, clerk: str, scratch: Path) -> None:
-    """Files that were sent and checked, and not written yet."""
-    officer, token = made.officers[clerk], uuid4()
-    county = officer.post.division[:6]
-    texts = texts_of(county, PLACES, "待写")
-    sent = [(name, text.encode()) for name, text in texts.items()]
-    send_files(officer.actor, token=token, files=sent, as_of=ON)
-    folder = scratch / f"{clerk}-sent"
-    folder.mkdir()
-    for name, content in sent:
-        (folder / name).write_bytes(content)
-    paths = sorted(folder.iterdir())
-    report, told = check_files(paths, on=ON, division=officer.post.division)
-    upload = Upload.objects.get(pk=token)
-    tell_check(officer.actor, upload=upload, told=told_of(report, told))
-    made.uploads[clerk] = token
 
 
 def _cookies(officer: Officer) -> Mapping[str, str]:

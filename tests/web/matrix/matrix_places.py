@@ -59,7 +59,13 @@ class Place:
     @property
     def personal(self) -> set[str]:
         """What nobody sees unless he asks for it."""
-        return {self.name, self.given, self.id_number, self.phone, self.account}
+        own = {self.name, self.given, self.id_number, self.phone, self.account}
+        return own | {self.miswritten}
+
+    @property
+    def miswritten(self) -> str:
+        """The same number under another name: nobody knows whether it is the same."""
+        return f"{self.surname}琅玕"
 
     @property
     def traces(self) -> set[str]:
@@ -99,6 +105,17 @@ def texts_of(county: str, places: tuple[Place, ...], batch: str) -> dict[str, st
     national = NATIONAL + "".join(_national(p) for p in here if not p.on_list_only)
     allowance = _ALLOWANCE + "".join(_allowance(here))
     return {f"监测对象信息{word}.csv": national, f"低保花名册{word}.csv": allowance}
+
+
+def unsure_texts_of(county: str) -> dict[str, str]:
+    """A list that writes everybody of a county under another name."""
+    rows = (
+        f"{one.id_number},{one.miswritten},农村低保,{one.account},"
+        f"{one.township},{one.village}\n"
+        for one in PLACES
+        if one.county == county
+    )
+    return {f"低保花名册{file_word(county)}疑.csv": _ALLOWANCE + "".join(rows)}
 
 
 def _national(one: Place) -> str:

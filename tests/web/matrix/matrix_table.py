@@ -10,6 +10,12 @@ EVERYBODY = (*sorted(PEOPLE), NOBODY)
 CLERKS = frozenset({"wang", "chen"})
 OFFICES = CLERKS | {"zhao"}
 SECURITY = frozenset({"security"})
+AUDIT = frozenset({"audit"})
+SOME = frozenset({"zhou", "chen", "audit"})
+CONFIRMERS = frozenset({"zhao", "system"})
+EXPORTERS = OFFICES | {"he", "li", "qian"}
+REGISTERS = CLERKS | {"zhou", "li", "he", "sun"}
+SIGNERS = CLERKS | {"li", "he"}
 NO_ONE: frozenset[str] = frozenset()
 
 _COUNTY = frozenset({"own", "next", "township", "unassigned"})
@@ -31,7 +37,18 @@ SEES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "lead": AREA | {"he": frozenset({"handed"})},
     "problem": AREA,
     "proof": AREA,
+    "receipt": {who: frozenset({who}) for who in PEOPLE},
     "upload": {"wang": frozenset({"wang"}), "chen": frozenset({"chen"})},
+    "list": {},
+    "fact": AREA,
+    "statement": AREA,
+    "unsure": AREA,
+    "batch": {
+        "wang": frozenset({"wang"}),
+        "zhao": frozenset({"wang"}),
+        "chen": frozenset({"chen"}),
+    },
+    "job": {"wang": frozenset({"wang"}), "chen": frozenset({"chen"})},
     "run": {
         "wang": frozenset({"wang"}),
         "zhao": frozenset({"wang"}),
@@ -86,6 +103,8 @@ def _upload_act(*, touches_files: bool) -> Row:
     return Row("POST", CLERKS, "upload", by=CLERKS, touches_files=touches_files)
 
 
+_SETTLERS = CLERKS | {"li"}
+_SPEAKERS = _SETTLERS | {"zhou"}
 TABLE: Mapping[str, Row] = {
     # accounts
     "log_in": Row(
@@ -95,6 +114,8 @@ TABLE: Mapping[str, Row] = {
     "change_password": _own("GET POST"),
     "switch_post": _own("GET POST"),
     "my_account": _own("GET POST"),
+    "set_up_factor": _own("GET POST"),
+    "give_password_again": Row("POST", PEOPLE, by=PEOPLE, guard_first=True),
     "home_of_account": _own("GET POST", 302),
     "staff_list": _staff("GET"),
     "open_account": _staff("GET POST"),
@@ -103,18 +124,41 @@ TABLE: Mapping[str, Row] = {
     "give_post": _staff("POST"),
     "reset_password": _staff("POST"),
     "unlock": _staff("POST"),
+    "reset_factor": _staff("POST"),
+    "hand_over": _staff("POST"),
+    "grant_list": Row("GET", CONFIRMERS, guard_first=True),
+    "confirm_posts": Row("POST", CONFIRMERS, by=frozenset({"zhao"}), guard_first=True),
+    "refuse_post": Row("POST", CONFIRMERS, by=frozenset({"zhao"}), guard_first=True),
+    "alarm_list": Row("GET", frozenset({"audit"}), guard_first=True),
     "disable_account": _staff("POST"),
     "end_post": _staff("POST"),
     "open_unit": _staff("GET POST"),
     "close_unit": _staff("POST"),
+    # jobs
+    "my_jobs": Row("GET", PEOPLE),
+    "job": _page("job", PEOPLE),
+    "retry_job": Row("POST", PEOPLE, "job", by=PEOPLE),
     # registry
     "household_list": _page(),
     "seek_household": Row("POST", by=BUSINESS),
     "household": _page("household"),
     "household_why": Row("GET", of="household", only=frozenset({"own", "elsewhere"})),
     "reveal_field": Row("POST", of="household", by=BUSINESS),
+    "fact": Row("GET", _SPEAKERS | {"he"}, "fact"),
+    "state_fact": Row("POST", _SPEAKERS, "fact", by=_SPEAKERS),
+    "dispute_fact": Row("POST", _SPEAKERS | {"he"}, "fact", by=_SPEAKERS | {"he"}),
+    "confirm_statement": Row("POST", _SETTLERS, "statement", by=_SETTLERS),
+    "end_statement": Row("POST", _SETTLERS, "statement", by=_SETTLERS),
+    "unsure_list": _page(roles=_SETTLERS),
+    "unsure_row": _page("unsure", _SETTLERS),
+    "settle_same": Row("POST", _SETTLERS, "unsure", by=_SETTLERS),
+    "settle_other": Row("POST", _SETTLERS, "unsure", by=_SETTLERS),
+    "batches": _page(roles=OFFICES),
+    "batch": _page("batch", OFFICES),
+    "withdraw_batch": Row("POST", CLERKS, "batch", by=CLERKS, touches_files=True),
     "files": Row("GET POST", OFFICES, by=CLERKS, touches_files=True),
     "sent_files": _page("upload", CLERKS),
+    "check_files": _upload_act(touches_files=False),
     "write_files": _upload_act(touches_files=True),
     "drop_files": _upload_act(touches_files=True),
     "take_returned": _upload_act(touches_files=False),
@@ -128,16 +172,38 @@ TABLE: Mapping[str, Row] = {
     "verify_lead": _act("lead", {"zhou", "li"}, "own", "next"),
     "review_lead": _act("lead", {"li"}, "own", "next"),
     "raise_overdue_lead": _act("lead", {"wang", "chen"}, *_COUNTY, "elsewhere"),
+    # overview
+    "overview": _page(),
+    # trail
+    "trail": _page(roles=AUDIT),
+    "verify_trail": Row("GET POST", AUDIT, by=AUDIT),
+    "my_trail": _page(roles=PEOPLE),
+    "receipt": Row("GET", PEOPLE, "receipt", only=SOME),
+    "cover_receipt": Row("POST", PEOPLE, "receipt", by=PEOPLE, only=SOME),
     # problems
     "problem_list": _page(),
+    "export_problems": Row("GET POST", EXPORTERS, by=EXPORTERS),
+    "exported": _page("job", EXPORTERS),
+    "take_export": Row("POST", EXPORTERS, "job", by=EXPORTERS),
+    "register_problem": Row("GET POST", REGISTERS, by=REGISTERS),
+    "signed_lists": _page(roles=SIGNERS),
+    "freeze_list": Row("POST", SIGNERS),
+    # No list of theirs: the tests of lists show who finds his own.
+    "signed_list": _page("list", SIGNERS),
+    "sign_list": Row("POST", SIGNERS, "list"),
+    "listed_problem": _page("list", SIGNERS),
+    "look_at_problem": Row("POST", SIGNERS, "list"),
     "problem_page": _page("problem"),
     "closing_form": _page("problem"),
+    "print_closing_form": Row("POST", of="problem", by=BUSINESS),
     "proof_shown": _page("proof"),
     "proof_original": Row("POST", OFFICES, "proof", by=OFFICES),
     "confirm_problem": _act("problem", {"he"}, *_COUNTY),
     "contest_problem": _act("problem", {"he"}, *_COUNTY),
     "uphold_problem": _act("problem", {*OFFICES}, *_COUNTY, "elsewhere"),
     "withdraw_problem": _act("problem", {"zhao"}, *_COUNTY),
+    "propose_merge": _act("problem", {"zhou", *CLERKS}, *_COUNTY, "elsewhere"),
+    "merge_problem": _act("problem", set()),
     "claim_problem": _act("problem", {"zhou"}, "own"),
     "pass_on_problem": _act("problem", {"zhou"}, "own"),
     "submit_proof": _act("problem", {"zhou"}, "own"),

@@ -14,6 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bangfu.core.cause import Cause
 from bangfu.core.problem import ProblemAct, ProblemState
+from bangfu.web.accounts.standing import Officer
+from bangfu.web.trail.models import Event
 from web.matrix.matrix_home import Home
 from web.matrix.matrix_places import (
     COUNTY,
@@ -28,9 +30,11 @@ from web.problems.making import START, photo
 
 REVEALS = frozenset({"reveal_field", "take_returned"})
 """Routes that exist to show what is masked everywhere else."""
-PROVED = frozenset({"submit_proof", "withdraw_problem"})
+EXPORTED = frozenset({"exported", "take_export"})
+PROVED = frozenset({"submit_proof", "withdraw_problem", "propose_merge"})
 _TOKENS = re.compile(
-    r'(name="(?:csrfmiddlewaretoken|act_id)" value=")[^"]*|(截至第)\d+(号留痕)'
+    r'(name="(?:csrfmiddlewaretoken|act_id)" value=")[^"]*'
+    r"|(，截至)\d+月\d+日 \d+:\d+（留痕第\d+(号）)"
 )
 _ZIP = b"PK\x03\x04"
 
@@ -55,8 +59,6 @@ def routes(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
 def things(made: Home, name: str) -> list[Thing]:
     """One thing in each relation that the route can be asked about."""
     match TABLE[name].of:
-        case "household":
-            return [Thing(r, (pk,)) for r, pk in made.households.items()]
         case "lead":
             return _leads(made, name)
         case "problem":
@@ -66,9 +68,40 @@ def things(made: Home, name: str) -> list[Thing]:
         case "upload":
             more = (0,) if name == "take_returned" else ()
             return [Thing(r, (token, *more)) for r, token in made.uploads.items()]
+        case "fact" | "statement" as of:
+            return _of_households(made, of)
+        case "":
+            return [Thing("", _staff_args(made, name))]
+        case _:
+            return [Thing(r, (one,)) for r, one in _numbered(made, name).items()]
+
+
+def _of_households(made: Home, of: str) -> list[Thing]:
+    """What lies under the address of a household."""
+    found, more = (
+        (made.facts, ("schooling",)) if of == "fact" else (made.statements, ())
+    )
+    return [Thing(r, (made.households[r], pk, *more)) for r, pk in found.items()]
+
+
+def _numbered(made: Home, name: str) -> Mapping[str, Any]:
+    """Things that an address names by one number."""
+    match TABLE[name].of:
+        case "household":
+            return made.households
         case "run":
-            return [Thing(r, (pk,)) for r, pk in made.runs.items()]
-    return [Thing("", _staff_args(made, name))]
+            return made.runs
+        case "batch":
+            return made.batches
+        case "unsure":
+            return made.unsure
+        case "job":
+            return made.exports if name in EXPORTED else made.jobs
+        case "list":
+            return {"nobodys": 999_999}
+        case "receipt":
+            return {who: _last_event(o) for who, o in made.officers.items()}
+    raise KeyError(name)
 
 
 def _leads(made: Home, name: str) -> list[Thing]:
@@ -84,6 +117,10 @@ def _proofs(made: Home) -> list[Thing]:
     return [*found, Thing("mixed", mixed)]
 
 
+def _last_event(officer: Officer) -> int:
+    return Event.objects.filter(actor=officer.account.pk).latest("seq").seq
+
+
 def _problems(made: Home, name: str) -> list[Thing]:
     acts = {act.value: act for act in ProblemAct}
     state = START[acts[name]] if name in acts else ProblemState.SUBMITTED
@@ -97,6 +134,10 @@ def _staff_args(made: Home, name: str) -> tuple[int, ...]:
     officer = made.officers["qian"]
     if name in {"staff_page", "give_post", "reset_password", "unlock"}:
         return (officer.account.pk,)
+    if name in {"reset_factor", "hand_over"}:
+        return (officer.account.pk,)
+    if name == "refuse_post":
+        return (made.waiting_post,)
     if name == "disable_account":
         return (officer.account.pk,)
     if name == "end_post":
@@ -127,11 +168,19 @@ def form(made: Home, name: str, who: str, relation: str) -> dict[str, Any]:
         "as_of": "2026-06-30",
         "until": "2026-12-31",
         "from_date": "2026-01-01",
+        "words": "初中",
+        "kind": "verify",
+        "proof": "看了毕业证。",
+        "person": person,
     }
     if name in PROVED:
         told["proofs"] = SimpleUploadedFile("a.jpg", photo(), "image/jpeg")
     if name == "pass_on_problem":
         told["unit"] = made.officers["li"].post.unit_id
+    if name == "propose_merge":
+        told["into"] = made.problems.get((relation, ProblemState.FOUND), "")
+    if name == "confirm_posts":
+        told["post"] = made.waiting_post
     if name == "switch_post" and who in made.officers:
         told["post"] = made.officers[who].post.pk
     if name == "files":
@@ -143,7 +192,7 @@ def form(made: Home, name: str, who: str, relation: str) -> dict[str, Any]:
 
 def told_in(answer: HttpResponse) -> str:
     """Everything that an answer says: its headers, its body, a workbook unpacked."""
-    body = b"" if answer["Content-Type"].startswith("image/") else answer.content
+    body = b"" if answer["Content-Type"].startswith("image/") else answer.getvalue()
     if body.startswith(_ZIP):
         with zipfile.ZipFile(BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())

@@ -11,7 +11,7 @@ from itertools import count
 from PIL import Image
 
 from bangfu.core.access import Role
-from bangfu.core.problem import ProblemAct, ProblemClass, ProblemState
+from bangfu.core.problem import MOVES, ProblemAct, ProblemClass, ProblemState
 from bangfu.web.accounts.actions import (
     Grant,
     day_of_clock,
@@ -23,7 +23,7 @@ from bangfu.web.accounts.models import Post
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems.actions import ACTIONS, Step
 from bangfu.web.problems.founding import Found, found_problem, no_of
-from bangfu.web.problems.models import Episode
+from bangfu.web.problems.models import Episode, Problem
 from bangfu.web.problems.proofs import examine
 from bangfu.web.trail.act import SYSTEM, Receipt
 from web import cast
@@ -34,6 +34,8 @@ PARTS: dict[ProblemAct, Callable[[], Officer]] = {
     ProblemAct.CONTEST: cast.he,
     ProblemAct.UPHOLD: cast.wang,
     ProblemAct.WITHDRAW: cast.zhao,
+    ProblemAct.PROPOSE_MERGE: cast.zhou,
+    ProblemAct.MERGE: cast.zhao,
     ProblemAct.CLAIM: cast.zhou,
     ProblemAct.PASS_ON: cast.zhou,
     ProblemAct.SUBMIT_PROOF: cast.zhou,
@@ -54,6 +56,11 @@ _WAY = {
     ProblemState.UNCLAIMED: (ProblemAct.CONFIRM,),
     ProblemState.FIXING: (ProblemAct.CONFIRM, ProblemAct.CLAIM),
 }
+_WAY[ProblemState.MERGED] = (
+    ProblemAct.CONFIRM,
+    ProblemAct.PROPOSE_MERGE,
+    ProblemAct.MERGE,
+)
 _FIXED = (ProblemAct.CONFIRM, ProblemAct.CLAIM, ProblemAct.SUBMIT_PROOF)
 _WAY[ProblemState.SUBMITTED] = _FIXED
 _WAY[ProblemState.CHECKED] = (*_FIXED, ProblemAct.CHECK)
@@ -64,6 +71,8 @@ START = {
     ProblemAct.CONTEST: ProblemState.FOUND,
     ProblemAct.UPHOLD: ProblemState.DISPUTED,
     ProblemAct.WITHDRAW: ProblemState.DISPUTED,
+    ProblemAct.PROPOSE_MERGE: ProblemState.UNCLAIMED,
+    ProblemAct.MERGE: ProblemState.DISPUTED,
     ProblemAct.CLAIM: ProblemState.UNCLAIMED,
     ProblemAct.PASS_ON: ProblemState.UNCLAIMED,
     ProblemAct.SUBMIT_PROOF: ProblemState.FIXING,
@@ -124,6 +133,15 @@ def a_problem(
     return no
 
 
+def a_problem_for(act: ProblemAct) -> str:
+    """A problem on which an act may begin; for a ruling to merge, one was proposed."""
+    if act is not ProblemAct.MERGE:
+        return a_problem(START[act])
+    no = a_problem(ProblemState.UNCLAIMED)
+    do(ProblemAct.PROPOSE_MERGE, no)
+    return no
+
+
 def do(
     act: ProblemAct, no: str, *, by: Officer | None = None, **given: object
 ) -> Receipt:
@@ -134,13 +152,22 @@ def do(
 
 def a_step(act: ProblemAct, no: str) -> Step:
     """A step that brings what the act asks for."""
-    needs_proof = act in {ProblemAct.SUBMIT_PROOF, ProblemAct.WITHDRAW}
     return Step(
         no=no,
         reason="已现场查看，水管接通。",
-        proofs=examine([photo()]) if needs_proof else (),
+        proofs=examine([photo()]) if MOVES[act].needs_proof else (),
         unit=cast.li().post.unit_id if act is ProblemAct.PASS_ON else None,
+        into=_another(no) if act is ProblemAct.PROPOSE_MERGE else "",
     )
+
+
+def _another(no: str) -> str:
+    """Another open problem of the same subject."""
+    problem = Problem.objects.filter(no=no).first()
+    if problem is None:
+        return ""
+    what = a_found(subject=problem.subject, division=problem.division)
+    return found(what=what)
 
 
 def episode(no: str) -> Episode:

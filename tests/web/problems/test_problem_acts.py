@@ -33,6 +33,7 @@ from web.problems.making import (
     START,
     a_found,
     a_problem,
+    a_problem_for,
     a_step,
     do,
     episode,
@@ -50,20 +51,20 @@ EVERY_ACT = pytest.mark.parametrize("act", list(ProblemAct), ids=lambda a: a.lab
 def test_an_act_moves_once_leaves_one_event_and_cannot_be_done_again(
     act: ProblemAct,
 ) -> None:
-    no, act_id = a_problem(START[act]), uuid4()
-    officer, _ = PARTS[act](), cast.li()
+    no, act_id = a_problem_for(act), uuid4()
+    officer, step = PARTS[act](), a_step(act, no)
     before = Event.objects.count()
-    receipt = do(act, no, by=officer, act_id=act_id)
+    receipt = ACTIONS[act](officer.actor, step, act_id=act_id)
     event = Event.objects.get(seq=receipt.seq)
     assert Event.objects.count() == before + 1
     assert episode(no).state == next_state(act)
     assert (event.type, event.subject) == (act.value, f"problem:{no}")
     assert (event.actor, event.post) == (officer.account.pk, officer.post.pk)
     assert StateSpan.objects.get(episode=episode(no), to_seq=None).from_seq == event.seq
-    again = do(act, no, by=officer, act_id=act_id)
+    again = ACTIONS[act](officer.actor, step, act_id=act_id)
     assert (again.repeated, again.seq, again.code) == (True, receipt.seq, receipt.code)
     with pytest.raises(NotYourTurn if act is ProblemAct.PASS_ON else WrongState):
-        do(act, no, by=officer)
+        ACTIONS[act](officer.actor, step)
     assert episode(no).seq == event.seq
 
 
@@ -72,7 +73,7 @@ def test_an_act_is_refused_to_whoever_it_is_not_for_and_the_trail_has_it(
     act: ProblemAct,
 ) -> None:
     """领导不办理；外县和管理员看不到，和没有这件问题一样"""
-    no = a_problem(START[act])
+    no = a_problem_for(act)
     with pytest.raises(NotYourDuty, match="领导岗位不办理") as refused:
         do(act, no, by=cast.qian())
     told = Event.objects.order_by("-seq")[0]
@@ -254,6 +255,6 @@ def test_the_second_of_two_at_once_is_told_what_changed() -> None:
     seen = episode(no).seq
     do(ProblemAct.CHECK, no)
     late = replace(a_step(ProblemAct.SEND_BACK, no), seen=seen)
-    with pytest.raises(MovedMeanwhile, match=r"已办理“核验通过”，现在是“待验收”"):
+    with pytest.raises(MovedMeanwhile, match=r"办理了“核验通过”，现在是“待验收”"):
         ACTIONS[ProblemAct.SEND_BACK](cast.other_checker().actor, late)
     assert episode(no).state == ProblemState.CHECKED

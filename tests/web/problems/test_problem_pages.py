@@ -176,7 +176,7 @@ def test_the_form_is_not_lost_when_somebody_was_faster() -> None:
     answer = client.post(f"/problems/{no}/send_back/", told)
     assert answer.status_code == 409
     shown = answer.content.decode()
-    assert "已办理“核验通过”" in shown
+    assert "办理了“核验通过”" in shown
     assert "照片没有水表" in shown
     assert episode(no).state == ProblemState.CHECKED
 
@@ -216,7 +216,7 @@ def test_the_closing_form_can_be_printed() -> None:
     no = a_problem(ProblemState.ACCEPTED)
     shown = _desk(cast.zhao()).get(f"/problems/{no}/form/").content.decode()
     assert "销号审批表" in shown
-    assert "审批意见和签字" in shown
+    assert "审批意见" in shown
 
 
 def test_a_refused_file_is_told_in_one_sentence_and_is_in_the_trail() -> None:
@@ -252,5 +252,7 @@ def test_the_original_is_for_the_accepter_and_its_opening_is_in_the_trail(
     assert answer.content == photo()
     assert "attachment" in answer["Content-Disposition"]
     assert Event.objects.latest("seq").type == "read_field"
+    page = _desk(cast.wang()).get(proof_path.partition("proofs/")[0])
+    assert "查看佐证原件" in page.content.decode()
     for officer in (cast.li, cast.zhou, cast.qian, cast.chen):
         assert _desk(officer()).post(original).status_code == 404

@@ -36,7 +36,7 @@ _CLASSES = {
     FieldClass.SENSITIVE: "敏感个人信息",
 }
 _ROLES = {Role.REGISTRY: "户和人员的底册", Role.LIST: "用来比对的名单"}
-_GRAINS = {Grain.PERSON: "人", Grain.HOUSEHOLD: "户", Grain.VILLAGE: "村"}
+_GRAINS = {Grain.PERSON: "人", Grain.HOUSEHOLD: "户", Grain.VILLAGE: "村或村里的一项"}
 _KEEPINGS = {
     Keeping.SNAPSHOT: "新的一批替换旧的一批",
     Keeping.EVENTS: "各批累加，同一笔只计一次",
@@ -69,7 +69,7 @@ def _section(table: Table) -> str:
         f"- 版式：{_LAYOUTS[table.layout]}",
         *(f"- {_choice(chosen, table)}" for chosen in table.chosen),
     ]
-    heads = ["标题", "标识", "内容", "其他写法", "可填的值", "分级"]
+    heads = ["标题", "标识", "内容", "其他写法", "可填或常用的值", "分级"]
     columns = markdown.table(heads, [_row(column) for column in table.columns])
     heading = f"## {table.title} `{table.name}`"
     return "\n\n".join([heading, "\n".join(facts), columns])

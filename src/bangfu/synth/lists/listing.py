@@ -1,12 +1,12 @@
 """How a sender's list is described: its file, its own headings, its likely values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from random import Random
 
-from bangfu.synth.people import County, Member
+from bangfu.synth.people import County, Member, Row
 
 
 class Spelling(Enum):
@@ -23,7 +23,8 @@ class Listing:
 
     ``headings`` pair the sender's own heading with the table's column; an empty column
     is one the sender keeps for himself. ``fill`` puts rows into a county; ``likely``
-    completes the values of one row.
+    completes the values of one row. ``rows``, if there is one, makes them while they are
+    written: a county need not hold the rows that no rule reads.
     """
 
     table: str
@@ -33,6 +34,7 @@ class Listing:
     spelling: Spelling
     fill: Callable[[County, Random], None]
     likely: Callable[[Member, dict[str, object], date, Random], dict[str, object]]
+    rows: Callable[[County, Random], Iterator[Row]] | None = None
 
 
 def day_before(rng: Random, on: date, least: int, most: int) -> date:

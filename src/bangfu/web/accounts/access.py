@@ -19,8 +19,10 @@ STAFF_ACTS: Mapping[str, str] = {
     "end_post": "卸任岗位",
     "disable_account": "停用账号",
     "reset_password": "重发首次密码",
+    "reset_factor": "重设动态码",
     "unlock": "解除锁定",
     "load_staff": "导入人员名单",
+    "hand_over": "移交工作",
 }
 """人事动作: what only the security administrator does, as its button says it."""
 

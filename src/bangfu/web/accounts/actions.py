@@ -1,12 +1,14 @@
 """人事动作: units, accounts and posts are written here and nowhere else.
 
 A first password is made by the caller and passed in, so that the trail never has it.
-Grants of the security administrator need no second person yet.
+What the security administrator grants waits for a second person (see ``grants``).
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.db.models import Q
 
 from bangfu.core.access import ADMINISTRATORS, NotHere, Role
 from bangfu.core.division import is_inside
@@ -19,6 +21,7 @@ from bangfu.web.accounts.errors import (
     DeputyMismatch,
     LoginMalformed,
     LoginTaken,
+    MainPostMissing,
     NameMissing,
     NotToYourself,
     UnitInUse,
@@ -28,6 +31,7 @@ from bangfu.web.accounts.errors import (
 from bangfu.web.accounts.models import (
     Account,
     Post,
+    PostState,
     RoundBinding,
     Unit,
     UnitKind,
@@ -35,10 +39,12 @@ from bangfu.web.accounts.models import (
 )
 from bangfu.web.accounts.passwords import FIRST_PASSWORD_LASTS, hash_first
 from bangfu.web.accounts.places import check_level, known_place
+from bangfu.web.accounts.queries import account_of
 from bangfu.web.seal import seal
-from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.act import SYSTEM, Actor, Done, act
 from bangfu.web.trail.clock import now, today
 
+_REFUSED = PostState.REFUSED.value
 LOGIN = re.compile(r"[a-z][a-z0-9.\-]{1,39}")
 
 
@@ -89,7 +95,8 @@ def close_unit(actor: Actor, *, unit: int, until: date) -> Done:
         raise AlreadyEnded("单位")
     if until < found.from_date:
         raise DatesReversed
-    held = sum(post.is_held_on(until) for post in found.posts.all())
+    posts = found.posts.exclude(state=_REFUSED)
+    held = posts.filter(Q(until=None) | Q(until__gte=until)).count()
     if held:
         raise UnitInUse(held)
     found.until = until
@@ -128,12 +135,14 @@ def give_post(actor: Actor, *, account: int, grant: Grant) -> Done:
     """任命岗位: an account gets something to do, from when to when."""
     check_staff_act(actor, "give_post")
     _check_not_own(actor, account)
-    post = new_post(account_of(account), grant)
-    return Done(f"post:{post.pk}", {"account": account, **as_told(grant)})
+    post = new_post(actor, account_of(account), grant)
+    told = {"account": account, **as_told(grant), "state": post.state}
+    return Done(f"post:{post.pk}", told)
 
 
-def new_post(account: Account, grant: Grant) -> Post:
-    """Write a post; only inside an act."""
+def new_post(actor: Actor, account: Account, grant: Grant) -> Post:
+    """Write a post, in force at once only by the console's hand; only inside an act."""
+    state = PostState.CONFIRMED if actor == SYSTEM else PostState.PENDING
     place = known_place(grant.division)
     _check_grant(account, grant, place)
     return Post.objects.create(
@@ -144,6 +153,7 @@ def new_post(account: Account, grant: Grant) -> Post:
         from_date=grant.from_date,
         until=grant.until,
         deputy_of_id=grant.deputy_of,
+        state=state.value,
     )
 
 
@@ -176,7 +186,7 @@ def _check_grant(account: Account, grant: Grant, place: str) -> None:
 
 def _check_administrators_apart(account: Account, grant: Grant) -> None:
     """Posts that never overlap count too: who was one administrator is never another."""
-    held = {Role(post.role) for post in account.posts.all()}
+    held = {Role(post.role) for post in account.posts.exclude(state=_REFUSED)}
     if (held - {grant.role}) and ((held | {grant.role}) & ADMINISTRATORS):
         raise AdministratorsApart
 
@@ -189,11 +199,22 @@ def _check_deputy(account: Account, grant: Grant, place: str) -> None:
         raise DeputyMismatch
     if (main.role, main.division) != (grant.role.value, place):
         raise DeputyMismatch
+    if main.deputy_of_id or not main.is_confirmed or _outlasts(grant, main):
+        raise MainPostMissing
+
+
+def _outlasts(grant: Grant, main: Post) -> bool:
+    """Whether a deputy would stay after the one he stands in for."""
+    ends = main.until
+    return ends is not None and (grant.until is None or grant.until > ends)
 
 
 @act("end_post")
 def end_post(actor: Actor, *, post: int, until: date) -> Done:
-    """卸任岗位: the last day of a post; what is still open is on the handover list."""
+    """卸任岗位: the last day of a post; what is still open is on the handover list.
+
+    Deputies go with the post they stand in for.
+    """
     check_staff_act(actor, "end_post")
     found = Post.objects.filter(pk=post).first()
     if found is None:
@@ -205,7 +226,10 @@ def end_post(actor: Actor, *, post: int, until: date) -> Done:
         raise DatesReversed
     found.until = until
     found.save(update_fields=["until"])
-    return Done(f"post:{post}", {"until": str(until)})
+    ended = found.deputies.filter(Q(until=None) | Q(until__gt=until))
+    deputies = list(ended.values_list("pk", flat=True))
+    ended.update(until=until)
+    return Done(f"post:{post}", {"until": str(until), "deputies": deputies})
 
 
 @act("disable_account")
@@ -247,14 +271,6 @@ def bind_round(
     )
     told = {"name": name, "from": str(from_date), "until": str(until)}
     return Done(f"post:{post}", told | {"households": len(household_nos)})
-
-
-def account_of(number: int) -> Account:
-    """An account by its number; told as not there when there is none."""
-    found = Account.objects.filter(pk=number).first()
-    if found is None:
-        raise NotHere
-    return found
 
 
 def _unit(number: int) -> Unit:

@@ -133,6 +133,83 @@ class NotLetIn(BangfuError):
         )
 
 
+class ReasonMissing(BangfuError):
+    """A refusal that does not say why."""
+
+    def __init__(self) -> None:
+        super().__init__("没有写理由。没有保存，请写清为什么不同意。")
+
+
+class GrantElsewhere(BangfuError):
+    """A grant that somebody else decides, or has decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这项任命不归您确认，或者已经有人办过。没有保存，请刷新后再看。"
+        )
+
+
+class MainPostMissing(BangfuError):
+    """A deputy for a post that is not in force, or for longer than it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "AB岗代的岗位要在任，代的日子不能比它长。没有保存，请核对岗位和起止日期。"
+        )
+
+
+class SuccessorUnfit(BangfuError):
+    """Work handed to a post that cannot go on with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "接手的人要在任，不能就是移交人。没有移交，请另选一个在任岗位。"
+        )
+
+
+class NothingChosen(BangfuError):
+    """A handover of nothing, or of work that is no longer there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有选要移交的事项，或者事项已有变化。没有移交，请刷新后再选。"
+        )
+
+
+class StaffListRefused(BangfuError):
+    """A staff list with something wrong in it."""
+
+    def __init__(self, faults: int) -> None:
+        super().__init__(f"名单有{faults}处要改。没有保存，请改好后整份重新提交。")
+
+
+class CodeRefused(BangfuError):
+    """A second factor that is wrong, late, or was used before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "动态码不对，或者已经用过。没有办成，请等手机上换出下一个再输。"
+        )
+
+
+class FirstPasswordUsed(BangfuError):
+    """The right first password, a second time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "首次密码只能登录一次，已经用过。没有登录，请找安全管理员重发一个。"
+        )
+
+
+class AccountUnused(BangfuError):
+    """The right password of an account that nobody used for a long time."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            f"这个账号{days}天没有登录，已经停用。没有登录，请找安全管理员重发首次密码。"
+        )
+
+
 class FirstPasswordExpired(BangfuError):
     """The right first password, too late."""
 
@@ -143,8 +220,10 @@ class FirstPasswordExpired(BangfuError):
 class AdministratorExists(BangfuError):
     """The console would make a second first administrator."""
 
-    def __init__(self) -> None:
-        super().__init__("已经有安全管理员了。没有新开，请由其在网页“人员”里开账号。")
+    def __init__(self, role: str) -> None:
+        super().__init__(
+            f"已经有{role}了。没有新开，请由安全管理员在网页“人员”里开账号。"
+        )
 
 
 class NoSuchAccount(BangfuError):

@@ -11,31 +11,41 @@ from bangfu.web.accounts.actions import (
 )
 from bangfu.web.accounts.entry import reset_password
 from bangfu.web.accounts.errors import AdministratorExists, NoSuchAccount
-from bangfu.web.accounts.models import Account, Post, Unit, UnitKind
+from bangfu.web.accounts.factor import reset_factor
+from bangfu.web.accounts.models import Account, Unit, UnitKind
 from bangfu.web.accounts.passwords import first_password
 from bangfu.web.accounts.places import known_place
+from bangfu.web.accounts.queries import in_force
 from bangfu.web.trail.act import SYSTEM
 
 
-def add_first_admin(*, login: str, name: str, unit: str, division: str) -> str:
-    """Open the first security administrator's account; gives its first password."""
-    held = Post.objects.filter(role=Role.SECURITY_ADMIN.value)
-    if any(post.is_held_on(day_of_clock()) for post in held):
-        raise AdministratorExists
+def add_first_admin(
+    *,
+    login: str,
+    name: str,
+    unit: str,
+    division: str,
+    role: Role = Role.SECURITY_ADMIN,
+) -> str:
+    """Open the account of the first administrator of a kind; gives its first password."""
+    if in_force().filter(role=role.value, account__disabled_at=None).exists():
+        raise AdministratorExists(role.label)
     place, password = known_place(division), first_password()
     opened = open_account(SYSTEM, login=login, name=name, first_password=password)
-    grant = Grant(_unit(unit, place), Role.SECURITY_ADMIN, place, day_of_clock())
+    grant = Grant(_unit(unit, place), role, place, day_of_clock())
     give_post(SYSTEM, account=number_of(opened.subject), grant=grant)
     return password
 
 
-def reset_by_login(login: str) -> str:
-    """A new first password, for whoever stands at the server."""
+def reset_by_login(login: str, *, factor: bool = False) -> str:
+    """A new first password, for whoever stands at the server; a new factor if asked."""
     account = Account.objects.filter(login=login.strip().lower()).first()
     if account is None:
         raise NoSuchAccount
     password = first_password()
     reset_password(SYSTEM, account=account.pk, first_password=password)
+    if factor:
+        reset_factor(SYSTEM, account=account.pk)
     return password
 
 

@@ -7,8 +7,9 @@ from django import forms
 
 from bangfu.core.access import Role
 from bangfu.web.accounts.actions import Grant, day_of_clock
+from bangfu.web.accounts.handover import OpenWork
 from bangfu.web.accounts.models import Post, UnitKind
-from bangfu.web.accounts.queries import open_units
+from bangfu.web.accounts.queries import in_force, open_units
 
 _MISSING = {"required": "这一栏没有填，请填上。"}
 _DATE_FAULTS = _MISSING | {"invalid": "日期请写成 2026-06-30 的样子。"}
@@ -63,6 +64,44 @@ class LogIn(ActForm):
         "账号", widget=forms.TextInput(attrs={"autocomplete": "username"}), longest=40
     )
     password = password("密码", known=True)
+
+
+def one_time(
+    label: str, *, help_text: str = "", required: bool = True
+) -> forms.CharField:
+    """A code from the phone, or one from paper."""
+    told = {"autocomplete": "one-time-code", "autocapitalize": "off"}
+    return forms.CharField(
+        label=label,
+        max_length=20,
+        required=required,
+        help_text=help_text,
+        widget=forms.TextInput(attrs=told),
+        error_messages=_MISSING,
+    )
+
+
+class LogInCode(ActForm):
+    """登录的第二步."""
+
+    code = one_time("动态码", help_text="手机上的6位数字；手机不在身边就输一个备用码")
+
+
+class SetUpFactor(ActForm):
+    """设置动态码."""
+
+    code = one_time("手机上显示的6位动态码")
+    old = one_time("现在的动态码或一个备用码", required=False)
+    password_again = password("密码", known=True)
+
+    def __init__(self, *args: Any, has_factor: bool, asks_password: bool) -> None:
+        super().__init__(*args)
+        if not has_factor:
+            del self.fields["old"]
+        else:
+            self.fields["old"].required = True
+        if not asks_password:
+            del self.fields["password_again"]
 
 
 class ChangePassword(ActForm):
@@ -140,7 +179,7 @@ class GivePost(ActForm):
 
 def main_posts() -> list[Post]:
     """Posts that somebody could be deputy for."""
-    posts = Post.objects.filter(until=None, deputy_of=None)
+    posts = in_force().filter(deputy_of=None, account__disabled_at=None)
     return list(posts.select_related("account", "unit").order_by("division", "pk"))
 
 
@@ -158,6 +197,30 @@ class DisableAccount(ActForm):
     """停用账号."""
 
     reason = text("原因", longest=200, help_text="例如：调离、退休")
+
+
+class RefuseGrant(ActForm):
+    """不同意任命."""
+
+    reason = text("理由", longest=200)
+
+
+class HandOver(ActForm):
+    """移交工作."""
+
+    to = forms.TypedChoiceField(label="交给", coerce=int, error_messages=_MISSING)
+    work = forms.MultipleChoiceField(label="移交的事项", error_messages=_MISSING)
+
+    def __init__(
+        self, *args: Any, posts: list[Post], work: list[OpenWork], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (post.pk, f"{post.account.name}，{post}") for post in posts
+        ]
+        self.fields["work"].choices = [  # type: ignore[attr-defined]
+            (one.key, one.sentence) for one in work if one.key
+        ]
 
 
 class LoadStaff(ActForm):

@@ -3,6 +3,7 @@
 It travels inside the page, signed, and never through an address or a log.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.core import signing
@@ -11,7 +12,8 @@ from django.http import HttpRequest
 _SALT = "bangfu.accounts.kept"
 _LASTS_SECONDS = 12 * 60 * 60
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password_again"})
-_NOT_SHOWN = frozenset({"act_id"})
+# What a menu sends is a word of the code (door, true, a number), not of a person.
+_CODE = re.compile(r"[\w.:-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Kept:
     @property
     def texts(self) -> list[str]:
         """What somebody typed, for reading."""
-        shown = (text for name, text in self.fields if name not in _NOT_SHOWN)
-        return [text for text in shown if text.strip()]
+        texts = [text.strip() for _, text in self.fields]
+        return [text for text in texts if not _CODE.fullmatch(text)]
 
 
 def fields_of(request: HttpRequest) -> tuple[tuple[str, str], ...]:

@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from bangfu.core.access import ADMINISTRATORS
+from bangfu.web.accounts.factor import must_set_up
 from bangfu.web.accounts.models import Account
 from bangfu.web.accounts.passwords import is_too_old as password_too_old
 from bangfu.web.accounts.passwords import profile
 from bangfu.web.accounts.queries import posts_in_force
 from bangfu.web.accounts.sessions import (
-    IDLE,
-    IDLE_OF_ADMINISTRATORS,
     account_of_session,
     chosen_post,
     is_too_old,
@@ -21,9 +20,9 @@ from bangfu.web.accounts.standing import Officer
 from bangfu.web.trail.clock import now
 
 Responder = Callable[[HttpRequest], HttpResponse]
-_PASSWORD, _POST = "/password/", "/post/"
+_PASSWORD, _POST, _FACTOR = "/password/", "/post/", "/account/factor/"
 # What anybody who is logged in may always do.
-_ALWAYS = frozenset({_PASSWORD, _POST, "/login/", "/logout/", "/account/"})
+_ALWAYS = frozenset({_PASSWORD, _POST, _FACTOR, "/login/", "/logout/", "/account/"})
 
 
 def post_of_request(get_response: Responder) -> Responder:
@@ -35,6 +34,8 @@ def post_of_request(get_response: Responder) -> Responder:
         if account is not None and request.path not in _ALWAYS:
             if must_change_password(account):
                 return redirect(_PASSWORD)
+            if must_set_up(account):
+                return redirect(_FACTOR)
             if officer is None:
                 return redirect(_POST)
         return get_response(request)
@@ -54,7 +55,8 @@ def _who_asks(request: HttpRequest) -> tuple[Account | None, Officer | None]:
         return None, None
     officer = _officer(request, account)
     is_admin = officer is not None and officer.standing.role in ADMINISTRATORS
-    idle = IDLE_OF_ADMINISTRATORS if is_admin else IDLE
+    rules = profile()
+    idle = rules.idle_of_administrators if is_admin else rules.idle
     return (None, None) if is_too_old(request, idle=idle) else (account, officer)
 
 

@@ -60,7 +60,10 @@ class Unit(models.Model):
 
 
 class Account(models.Model):
-    """账号: a person who may log in. The name is sealed; the log-in name is not a secret."""
+    """账号: a person who may log in. The name is sealed; the log-in name is not a secret.
+
+    ``factor_step`` is the last time step whose code was used: no code opens twice.
+    """
 
     login = models.CharField(max_length=40, unique=True)
     name_cipher = models.BinaryField()
@@ -68,13 +71,15 @@ class Account(models.Model):
     password_at = models.DateTimeField(null=True)
     must_change = models.BooleanField(default=True)
     first_until = models.DateTimeField(null=True)
+    first_used_at = models.DateTimeField(null=True)
     earlier_passwords = models.JSONField(default=list)
-    failures = models.PositiveIntegerField(default=0)
-    failing_since = models.DateTimeField(null=True)
-    locks = models.PositiveIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True)
+    lock_moments = models.JSONField(default=list)
+    factor_cipher = models.BinaryField(null=True)
+    factor_at = models.DateTimeField(null=True)
+    factor_step = models.BigIntegerField(null=True)
     last_in_at = models.DateTimeField(null=True)
     disabled_at = models.DateTimeField(null=True)
+    was_unused = models.BooleanField(default=False)
     session_key = models.CharField(max_length=40, blank=True)
 
     is_anonymous = False
@@ -102,8 +107,77 @@ def name_place(login: str) -> str:
     return f"accounts.account.name:{login}"
 
 
+class Attempts(models.Model):
+    """登录失败: of an account from one address, so that others are not locked out too.
+
+    The address is kept as a keyed hash.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="attempts")
+    address = models.CharField(max_length=64)
+    failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    locks = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        """One row an account and address."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "address"], name="one_count_an_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.failures}"
+
+
+class RecoveryCode(models.Model):
+    """备用码: opens once where the phone is not at hand; only its keyed hash is kept."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A code is somebody's once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "digest"], name="one_recovery_code"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
+
+
+class PostState(StrEnum):
+    """任命状态: whether the business owner has agreed to a grant."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The state as officers say it."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    PostState.PENDING: "待确认",
+    PostState.CONFIRMED: "已确认",
+    PostState.REFUSED: "未同意",
+}
+
+
 class Post(models.Model):
-    """任职: an account in a unit with a role over a division; a deputy names its AB 岗."""
+    """任职: an account in a unit with a role over a division; a deputy names its AB 岗.
+
+    A trigger keeps administrators apart in the database too (see ``apart``).
+    """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
@@ -114,13 +188,29 @@ class Post(models.Model):
     deputy_of = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="deputies"
     )
+    state = models.CharField(
+        max_length=12,
+        choices=[(state.value, state.label) for state in PostState],
+        default=PostState.CONFIRMED.value,
+    )
+    decided_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="decided_posts"
+    )
+    decided_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return f"{self.unit}{Role(self.role).label}"
+        acting = "（代）" if self.deputy_of_id else ""
+        return f"{self.unit}{Role(self.role).label}{acting}"
 
     def is_held_on(self, day: date) -> bool:
-        """Whether the post is in force on a day."""
-        return self.from_date <= day and (self.until is None or day <= self.until)
+        """Whether the post was confirmed and is in force on a day."""
+        begun = self.is_confirmed and self.from_date <= day
+        return begun and (self.until is None or day <= self.until)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the business owner agreed."""
+        return self.state == PostState.CONFIRMED
 
     @property
     def standing(self) -> Standing:

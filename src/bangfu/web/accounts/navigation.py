@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import Resolver404, resolve
 
 from bangfu.core.access import SEES_HOUSEHOLDS, Role
+from bangfu.web.accounts.grants import CONFIRMERS
 from bangfu.web.accounts.standing import Officer
 
 _CLERKS = frozenset({Role.COUNTY_CLERK, Role.COUNTY_HEAD})
@@ -32,7 +33,9 @@ NAVIGATION = (
     NavItem("导入", "/files/", "up", _CLERKS),
     NavItem("人员", "/staff/", "people", frozenset({Role.SECURITY_ADMIN})),
     NavItem("单位", "/units/", "list", frozenset({Role.SECURITY_ADMIN})),
+    NavItem("任命", "/grants/", "people", frozenset(CONFIRMERS)),
     NavItem("留痕", "/trail/", "done", frozenset({Role.AUDIT_ADMIN})),
+    NavItem("告警", "/alarms/", "over", frozenset({Role.AUDIT_ADMIN})),
 )
 
 

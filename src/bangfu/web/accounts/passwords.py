@@ -11,10 +11,10 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, check_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
+from bangfu.core.access import ADMINISTRATORS, APPROVERS, READS_SENSITIVE, Role
 from bangfu.core.errors import BangfuError
 
 FIRST_PASSWORD_LASTS = timedelta(hours=72)
-UNUSED_LASTS = timedelta(days=90)
 # No 0 and O, 1 and l: a first password is read aloud or from paper.
 _LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "23456789"
@@ -31,36 +31,81 @@ class Profile:
     name: str
     title: str
     shortest: int
+    shortest_with_factor: int
     kinds: int
     remembered: int
     lasts: timedelta | None
     failures: int
     within: timedelta
     first_lock: timedelta
+    idle: timedelta
+    idle_of_administrators: timedelta
+    second_factor: frozenset[Role]
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What was chosen, item by item, as it is printed and shown."""
+        shorter = self.shortest_with_factor < self.shortest
+        with_factor = f"，有动态码的{self.shortest_with_factor}位" if shorter else ""
+        kinds = f"，四种字符里至少{self.kinds}种" if self.kinds > 1 else ""
+        remembered = f"，不与最近{self.remembered}次相同" if self.remembered else ""
+        lasts = f"{self.lasts.days}天换一次" if self.lasts else "不定期更换"
+        locks = f"{_minutes(self.within)}内错{self.failures}次"
+        first = f"首次锁{_minutes(self.first_lock)}，再错翻倍"
+        idle = f"管理员{_minutes(self.idle_of_administrators)}"
+        return (
+            ("密码", f"{self.shortest}位以上{with_factor}{kinds}{remembered}，{lasts}"),
+            ("动态码", f"{_posts(self.second_factor)}登录都要"),
+            ("连续错误", f"{locks}，{first}；一天锁3次，审计管理员看到告警"),
+            ("不操作退出", f"{idle}，其他人{_minutes(self.idle)}；最长12小时"),
+            ("首次密码", "随机，只用一次，72小时有效"),
+            ("久不使用", "90天没有登录就停用"),
+        )
 
 
+# Every business post can look behind a mask, so the whole list is every post today.
+_SECOND_FACTOR = ADMINISTRATORS | READS_SENSITIVE | APPROVERS | {Role.INSPECTOR}
 DENGBAO3 = Profile(
     name="dengbao3",
     title="等级保护三级",
     shortest=12,
+    shortest_with_factor=12,
     kinds=3,
     remembered=5,
     lasts=timedelta(days=90),
     failures=5,
     within=timedelta(minutes=15),
     first_lock=timedelta(minutes=15),
+    idle=timedelta(minutes=30),
+    idle_of_administrators=timedelta(minutes=15),
+    second_factor=_SECOND_FACTOR,
 )
 ASVS5 = Profile(
     name="asvs5",
     title="ASVS 5.0",
     shortest=15,
+    shortest_with_factor=8,
     kinds=1,
     remembered=0,
     lasts=None,
     failures=10,
     within=timedelta(minutes=15),
     first_lock=timedelta(minutes=1),
+    idle=timedelta(minutes=30),
+    idle_of_administrators=timedelta(minutes=30),
+    second_factor=_SECOND_FACTOR,
 )
+
+
+def _minutes(span: timedelta) -> str:
+    return f"{span // timedelta(minutes=1)}分钟"
+
+
+def _posts(roles: frozenset[Role]) -> str:
+    named = [role.label for role in Role if role in roles]
+    return "所有岗位" if len(named) == len(Role) else "、".join(named)
+
+
 PROFILES = {profile.name: profile for profile in (DENGBAO3, ASVS5)}
 
 

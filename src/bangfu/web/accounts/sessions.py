@@ -9,8 +9,6 @@ from django.middleware.csrf import rotate_token
 from bangfu.web.accounts.models import Account
 from bangfu.web.trail.clock import now
 
-IDLE = timedelta(minutes=30)
-IDLE_OF_ADMINISTRATORS = timedelta(minutes=15)
 AT_MOST = timedelta(hours=12)
 FRESH = timedelta(minutes=5)
 _TOUCH_EVERY = timedelta(minutes=1)
@@ -36,6 +34,14 @@ _SENTENCES = {
     Ended.TOO_LONG: "登录已满12小时，已自动退出。请重新登录。",
     Ended.ELSEWHERE: "您的账号在别处登录，或已被管理员停用，这里已退出。",
 }
+
+
+def address_of(request: HttpRequest) -> str:
+    """From where somebody asks, as the server itself sees it.
+
+    What a proxy writes into a header anybody can write; behind one all share an address.
+    """
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def begin(request: HttpRequest, account: Account) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bangfu.web.accounts.access import check_staff_act
 from bangfu.web.accounts.actions import Grant, as_told, new_account, new_post
+from bangfu.web.accounts.errors import StaffListRefused
 from bangfu.web.accounts.passwords import first_password
 from bangfu.web.trail.act import Actor, Done, act
 
@@ -21,15 +22,20 @@ class Row:
 
 
 @act("load_staff")
-def load_staff(actor: Actor, *, rows: Sequence[Row]) -> Done:
-    """导入人员名单: an account and a post for every row, in one act."""
+def load_staff(actor: Actor, *, rows: Sequence[Row], faults: int = 0) -> Done:
+    """导入人员名单: an account and a post for every row, in one act.
+
+    A list with faults is refused here, so that the trail has the attempt.
+    """
     check_staff_act(actor, "load_staff")
+    if faults:
+        raise StaffListRefused(faults)
     told = []
     for row in rows:
         account = new_account(
             login=row.login, name=row.name, first_password=row.first_password
         )
-        post = new_post(account, row.grant)
+        post = new_post(actor, account, row.grant)
         told.append({"account": account.pk, "post": post.pk, **as_told(row.grant)})
     return Done("staff", {"people": told})
 

@@ -1,5 +1,6 @@
 """人员名单的一行: read cell by cell, with every fault of the row told at once."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,8 @@ from bangfu.web.accounts.places import check_level, known_place
 from bangfu.web.accounts.staff_list import Row
 
 Value = TypeVar("Value")
+_LONG_NUMBER = re.compile(r"\d{11}")
+_QUOTED_AT_MOST = 30
 _ROLES = {role.label: role for role in Role}
 _read_date = reader(STAFF.column("from_date"))
 
@@ -29,6 +32,12 @@ class Wrong(Exception):
         self.column, self.found, self.remedy = column, found, remedy
 
 
+def said(value: str) -> str:
+    """A bad value, as far as it may be repeated: never a long number."""
+    shown = value if not _LONG_NUMBER.search(value) else f"{len(value)}个字的内容"
+    return f"“{shown[:_QUOTED_AT_MOST]}”"
+
+
 def fault_of(wrong: Wrong, file: str, sheet: str, row: int) -> Fault:
     """The fault as the clerk reads it."""
     return Fault(Effect.ROW, file, wrong.found, wrong.remedy, sheet, row, wrong.column)
@@ -36,9 +45,10 @@ def fault_of(wrong: Wrong, file: str, sheet: str, row: int) -> Fault:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the site knows already: log-in names (the file's too) and units by name."""
+    """What is known already: log-in names, the file's by row, and units by name."""
 
     logins: set[str] = field(default_factory=set)
+    rows: dict[str, int] = field(default_factory=dict)
     units: Mapping[str, list[Unit]] = field(default_factory=dict)
 
     @classmethod
@@ -47,7 +57,8 @@ class Known:
         units: dict[str, list[Unit]] = {}
         for unit in Unit.objects.filter(until=None):
             units.setdefault(unit.name, []).append(unit)
-        return cls(set(Account.objects.values_list("login", flat=True)), units)
+        logins = set(Account.objects.values_list("login", flat=True))
+        return cls(logins=logins, units=units)
 
 
 def read_row(
@@ -67,7 +78,7 @@ def read_row(
     place = tried(lambda: _place(cells["division"], role))
     unit = tried(lambda: _unit(cells["unit"], place, known)) if place else None
     name = tried(lambda: _name(cells["name"]))
-    login = tried(lambda: _login(cells["login"], known))
+    login = tried(lambda: _login(cells["login"], number, known))
     since = tried(lambda: _day(cells["from_date"], "起"))
     until = tried(lambda: _until(cells.get("until", ""), since))
     if wrong or not (role and place and unit and name and login and since):
@@ -78,7 +89,7 @@ def read_row(
 def _role(told: str) -> Role:
     if told not in _ROLES:
         remedy = f"请写{'、'.join(_ROLES)}中的一种"
-        raise Wrong("岗位", "没有这种岗位", remedy)
+        raise Wrong("岗位", f"没有这种岗位{said(told)}", remedy)
     return _ROLES[told]
 
 
@@ -89,9 +100,10 @@ def _place(code: str, role: Role | None) -> str:
             check_level(role, place)
     except UnknownPlace:
         remedy = "请写县6位、乡镇9位或村12位代码"
-        raise Wrong("区划", "没有这个行政区划代码", remedy) from None
+        found = f"没有这个行政区划代码{said(code)}"
+        raise Wrong("区划", found, remedy) from None
     except WrongLevel as why:
-        found = str(why).partition("。")[0]
+        found = f"{str(why).partition('。')[0]}，写的是{said(code)}"
         raise Wrong("区划", found, "请改写区划代码") from None
     return place
 
@@ -101,7 +113,7 @@ def _unit(name: str, division: str, known: Known) -> Unit:
     units = known.units.get(name, ())
     around = [unit for unit in units if is_inside(division, unit.division)]
     if not around:
-        found = "没有这个单位，或者不管这个地方"
+        found = f"没有单位{said(name)}，或者它不管这个地方"
         raise Wrong("单位", found, "请先在“单位”里开设，或改写单位名称")
     return max(around, key=lambda unit: len(unit.division.rstrip("0")))
 
@@ -112,21 +124,24 @@ def _name(told: str) -> str:
     return told
 
 
-def _login(told: str, known: Known) -> str:
+def _login(told: str, number: int, known: Known) -> str:
     login = told.lower()
     if not LOGIN.fullmatch(login):
         remedy = "要用2到40个小写字母、数字或点、横线，并以字母开头，请改写"
-        raise Wrong("登录名", "写法不对", remedy)
+        raise Wrong("登录名", f"{said(told)}写法不对", remedy)
     if login in known.logins:
-        raise Wrong("登录名", "已经有人用了，或在名单里重复", "请换一个登录名")
-    known.logins.add(login)
+        raise Wrong("登录名", f"{said(login)}已经有人用了", "请换一个登录名")
+    if login in known.rows:
+        found = f"{said(login)}和第{known.rows[login]}行重复"
+        raise Wrong("登录名", found, "请换一个登录名，一个人只写一行")
+    known.rows[login] = number
     return login
 
 
 def _day(told: str, column: str) -> date:
     value, _ = _read_date(told) if told else (None, "")
     if not isinstance(value, date):
-        raise Wrong(column, "不是日期", "请写成 2026-06-30 的样子")
+        raise Wrong(column, f"{said(told)}不是日期", "请写成 2026-06-30 的样子")
     return value
 
 
@@ -135,5 +150,5 @@ def _until(told: str, since: date | None) -> date | None:
         return None
     until = _day(told, "止")
     if since is not None and until < since:
-        raise Wrong("止", "早于起期", "请核对起止日期")
+        raise Wrong("止", f"{said(told)}早于起期{since}", "请核对起止日期")
     return until

@@ -15,11 +15,17 @@ from django.views.decorators.http import (
 
 from bangfu.core.access import NotHere, Role
 from bangfu.core.errors import BangfuError
-from bangfu.web.accounts import actions, entry, forms, staff_file, staff_list
-from bangfu.web.accounts.handover import open_work
+from bangfu.web.accounts import (
+    actions,
+    entry,
+    factor,
+    forms,
+    handover,
+)
+from bangfu.web.accounts.attempts import locked_until
 from bangfu.web.accounts.models import Account, Post, Unit
 from bangfu.web.accounts.passwords import first_password
-from bangfu.web.accounts.queries import open_units, staff
+from bangfu.web.accounts.queries import account_of, left_behind, open_units, staff
 from bangfu.web.accounts.signing import signed
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.trail.act import Receipt
@@ -33,7 +39,8 @@ _PAGE = 50
 def staff_list_page(request: HttpRequest, _officer: Officer) -> HttpResponse:
     """人员."""
     page = Paginator(staff(), _PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/staff_list.html", {"page": page})
+    shown = {"page": page, "left": left_behind(handover.counts())}
+    return render(request, "accounts/staff_list.html", shown)
 
 
 @_on_staff_duty
@@ -47,7 +54,7 @@ def open_account(request: HttpRequest, officer: Officer) -> HttpResponse:
     if receipt is None:
         shown = {"form": form, "heading": "开账号", "button": "开账号"}
         return render(request, "accounts/act.html", shown)
-    account = actions.account_of(actions.number_of(receipt.subject))
+    account = account_of(actions.number_of(receipt.subject))
     return _first_password(request, account, password, receipt)
 
 
@@ -61,11 +68,19 @@ def staff_page(request: HttpRequest, _officer: Officer, pk: int) -> HttpResponse
 def _staff_page(
     request: HttpRequest, pk: int, form: forms.GivePost | None = None
 ) -> HttpResponse:
-    account = actions.account_of(pk)
+    account = account_of(pk)
+    work, posts = handover.open_work(account), handover.successors(account)
     shown = {
+        "successors": posts,
+        "bound": [one for one in work if one.key],
+        "handing": forms.HandOver(posts=posts, work=work),
         "account": account,
-        "posts": account.posts.select_related("unit").order_by("from_date", "pk"),
-        "work": open_work(account),
+        "posts": account.posts.select_related("unit", "deputy_of__account").order_by(
+            "from_date", "pk"
+        ),
+        "work": work,
+        "locked_until": locked_until(account),
+        "codes_left": factor.codes_left(account),
         "form": form or forms.GivePost(),
         "ending": forms.EndOn(),
         "disabling": forms.DisableAccount(),
@@ -91,7 +106,7 @@ def give_post(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         except BangfuError as why:
             form.add_error(None, str(why))
         else:
-            messages.success(request, "岗位已任命。")
+            messages.success(request, "岗位已任命，等业务主管确认后生效。")
             return redirect("staff_page", pk=pk)
     return _staff_page(request, pk, form)
 
@@ -126,6 +141,21 @@ def disable_account(request: HttpRequest, officer: Officer, pk: int) -> HttpResp
 
 @_on_staff_duty
 @require_POST
+@signed
+def hand_over(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """移交工作."""
+    account = account_of(pk)
+    work, posts = handover.open_work(account), handover.successors(account)
+    form = forms.HandOver(request.POST, posts=posts, work=work)
+    if _done(form, officer, handover.hand_over, account=pk) is None:
+        messages.error(request, _first_fault(form))
+    else:
+        messages.success(request, f"已移交{len(form.cleaned_data['work'])}件。")
+    return redirect("staff_page", pk=pk)
+
+
+@_on_staff_duty
+@require_POST
 def unlock(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """解除锁定."""
     form = forms.ActForm(request.POST)
@@ -149,7 +179,20 @@ def reset_password(request: HttpRequest, officer: Officer, pk: int) -> HttpRespo
     if receipt is None:
         messages.error(request, _first_fault(form))
         return redirect("staff_page", pk=pk)
-    return _first_password(request, actions.account_of(pk), password, receipt)
+    return _first_password(request, account_of(pk), password, receipt)
+
+
+@_on_staff_duty
+@require_POST
+@signed
+def reset_factor(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """重设动态码."""
+    form = forms.ActForm(request.POST)
+    if _done(form, officer, factor.reset_factor, account=pk) is None:
+        messages.error(request, _first_fault(form))
+    else:
+        messages.success(request, "动态码已作废，本人下次登录时重新设置。")
+    return redirect("staff_page", pk=pk)
 
 
 def _first_password(
@@ -157,26 +200,6 @@ def _first_password(
 ) -> HttpResponse:
     shown = {"account": account, "receipt": receipt, "password": password}
     return render(request, "accounts/first_password.html", shown)
-
-
-@_on_staff_duty
-@never_cache
-@require_http_methods(["GET", "POST"])
-def load_staff(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """导入人员名单: all of the file or nothing; first passwords are shown once."""
-    form = forms.LoadStaff(request.POST or None, request.FILES or None)
-    shown: dict[str, object] = {"form": form, "columns": staff_file.TITLES}
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        rows, faults = staff_file.read_upload(file)
-        shown["faults"] = faults
-        if not faults:
-            loaded = staff_list.with_passwords(rows)
-            receipt = staff_list.load_staff(
-                officer.actor, rows=loaded, act_id=form.cleaned_data["act_id"]
-            )
-            shown |= {"loaded": loaded, "receipt": receipt}
-    return render(request, "accounts/load_staff.html", shown)
 
 
 @_on_staff_duty

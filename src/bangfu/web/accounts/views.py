@@ -11,13 +11,17 @@ from bangfu.core.access import NotHere
 from bangfu.core.errors import BangfuError
 from bangfu.web.accounts import entry, sessions
 from bangfu.web.accounts.errors import OldPasswordWrong
-from bangfu.web.accounts.forms import ChangePassword, LogIn
+from bangfu.web.accounts.factor import codes_left, is_asked, must_set_up
+from bangfu.web.accounts.forms import ChangePassword, LogIn, LogInCode
+from bangfu.web.accounts.grants import CONFIRMERS
+from bangfu.web.accounts.halfway import account_half_way, half_way
 from bangfu.web.accounts.kept import Kept, opened
 from bangfu.web.accounts.middleware import must_change_password
 from bangfu.web.accounts.models import Account
 from bangfu.web.accounts.navigation import first_page
 from bangfu.web.accounts.passwords import profile
-from bangfu.web.accounts.queries import posts_in_force
+from bangfu.web.accounts.queries import posts_in_force, waiting_posts
+from bangfu.web.accounts.signing import gave_password
 from bangfu.web.accounts.standing import (
     Officer,
     account_of_request,
@@ -27,39 +31,76 @@ from bangfu.web.accounts.standing import (
 )
 from bangfu.web.trail.act import Actor
 
+_TOO_LONG = "离输密码已超过5分钟，或者密码刚换过。没有登录，请从头再登录一次。"
+
 
 @open_to_all
 @never_cache
 @require_http_methods(["GET", "POST"])
 def log_in(request: HttpRequest) -> HttpResponse:
-    """登录."""
+    """登录: the password, and then the code where the account has a second factor."""
     if request.method == "GET" and account_of_request(request):
         return redirect("my_account")
+    if "half" in request.POST:
+        return _second_step(request)
     form = LogIn(request.POST or None)
-    if form.is_valid():
-        try:
-            account = _let_in(request, form)
-        except BangfuError as why:
-            form.add_error(None, str(why))
-        else:
-            return _go_on(request, account)
-    shown = {
-        "form": form,
-        "kept": request.POST.get("kept", ""),
-        "next": request.POST.get("next") or request.GET.get("next", ""),
-        "ended": sessions.why_ended(request),
-    }
+    if not form.is_valid():
+        return _ask_password(request, form)
+    told, address = form.cleaned_data, sessions.address_of(request)
+    try:
+        account = entry.account_that_fits(
+            told["login"], told["password"], address=address
+        )
+        if is_asked(account):
+            return _ask_code(request, half_way(account), LogInCode())
+        _let_in(request, account, code="")
+    except BangfuError as why:
+        form.add_error(None, str(why))
+        return _ask_password(request, form)
+    return _go_on(request, account)
+
+
+def _second_step(request: HttpRequest) -> HttpResponse:
+    """The code; whoever waited too long begins again."""
+    account = account_half_way(request.POST["half"])
+    if account is None:
+        return _ask_password(request, LogIn(), ended=_TOO_LONG)
+    code = LogInCode(request.POST)
+    if not code.is_valid():
+        return _ask_code(request, request.POST["half"], code)
+    try:
+        _let_in(request, account, code=code.cleaned_data["code"])
+    except BangfuError as why:
+        code.add_error("code", str(why))
+        return _ask_code(request, request.POST["half"], code)
+    return _go_on(request, account)
+
+
+def _ask_password(
+    request: HttpRequest, form: LogIn, *, ended: str = ""
+) -> HttpResponse:
+    why = ended or sessions.why_ended(request)
+    shown = {"form": form, "ended": why, **_underway(request)}
     return render(request, "accounts/log_in.html", shown)
 
 
-def _let_in(request: HttpRequest, form: LogIn) -> Account:
-    asked = form.cleaned_data
-    account = entry.account_that_fits(asked["login"], asked["password"])
+def _ask_code(request: HttpRequest, half: str, form: LogInCode) -> HttpResponse:
+    shown = {"form": form, "half": half, **_underway(request)}
+    return render(request, "accounts/log_in_code.html", shown)
+
+
+def _underway(request: HttpRequest) -> dict[str, str]:
+    """Where the log-in leads to, and what was being typed."""
+    path = request.POST.get("next") or request.GET.get("next", "")
+    return {"kept": request.POST.get("kept", ""), "next": path}
+
+
+def _let_in(request: HttpRequest, account: Account, *, code: str) -> None:
     request.session.cycle_key()
     key = request.session.session_key or ""
-    entry.log_in(Actor(account.pk), account=account.pk, session_key=key)
+    address = sessions.address_of(request)
+    entry.let_in(account, session_key=key, code=code, address=address)
     request.account = account  # type: ignore[attr-defined]
-    return account
 
 
 def _go_on(request: HttpRequest, account: Account) -> HttpResponse:
@@ -111,6 +152,7 @@ def change_password(request: HttpRequest, account: Account) -> HttpResponse:
                 Actor(account.pk),
                 old=asked["old"],
                 new=asked["new"],
+                address=sessions.address_of(request),
                 act_id=asked["act_id"],
             )
         except OldPasswordWrong as why:
@@ -120,9 +162,25 @@ def change_password(request: HttpRequest, account: Account) -> HttpResponse:
         else:
             sessions.note_password(request)
             return redirect("home_of_account")
-    must, rules = must_change_password(account), profile()
+    must, rules = must_change_password(account), entry.rules_for(account)
     shown = {"form": form, "must": must, "rules": rules}
     return render(request, "accounts/change_password.html", shown)
+
+
+@logged_in
+@never_cache
+@require_POST
+def give_password_again(request: HttpRequest, account: Account) -> HttpResponse:
+    """再输一次密码 before a form with files is filled in again; nothing is done yet."""
+    kept, back = opened(request.POST.get("kept", "")), request.POST.get("back", "")
+    if kept is None or kept.account != account.pk:
+        return redirect("home_of_account")
+    back = back if _is_page(back) else ""
+    shown = {"kept": kept, "back": back}
+    if gave_password(request, account):
+        return render(request, "accounts/kept.html", shown)
+    shown |= {"kept": request.POST["kept"], "wrong": True}
+    return render(request, "accounts/password_again.html", shown)
 
 
 @logged_in
@@ -137,14 +195,27 @@ def switch_post(request: HttpRequest, account: Account) -> HttpResponse:
         sessions.choose_post(request, chosen[0].pk)
         return redirect(first_page(Officer(account, chosen[0])))
     current = officer_of(request)
-    shown = {"posts": posts, "current": current.post if current else None}
+    shown = {
+        "posts": posts,
+        "current": current.post if current else None,
+        "waiting": waiting_posts(account),
+    }
     return render(request, "accounts/switch_post.html", shown)
 
 
 @logged_in
 def my_account(request: HttpRequest, account: Account) -> HttpResponse:
     """我的账号."""
-    shown = {"account": account, "posts": posts_in_force(account), "rules": profile()}
+    officer = officer_of(request)
+    shown = {
+        "account": account,
+        "posts": posts_in_force(account),
+        "rules": profile(),
+        "waiting": waiting_posts(account),
+        "confirms": officer is not None and officer.standing.role in CONFIRMERS,
+        "codes_left": codes_left(account),
+        "must_set_up": must_set_up(account),
+    }
     return render(request, "accounts/my_account.html", shown)
 
 

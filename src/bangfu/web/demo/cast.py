@@ -1,12 +1,12 @@
 """演示人员: the units of 示例县 and the people a visitor may log in as."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bangfu.core.access import Role
 from bangfu.core.division import full_code
-from bangfu.tables.divisions import children, find
+from bangfu.tables.divisions import children, name_of
 from bangfu.web.accounts.actions import (
     Grant,
     bind_round,
@@ -16,9 +16,10 @@ from bangfu.web.accounts.actions import (
     open_unit,
 )
 from bangfu.web.accounts.entry import change_password
-from bangfu.web.accounts.models import Unit, UnitKind
+from bangfu.web.accounts.models import Account, Unit, UnitKind
 from bangfu.web.accounts.queries import officers_of
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.demo.files import VILLAGE
 from bangfu.web.trail.act import SYSTEM, Actor
 
 COUNTY = full_code("620599")
@@ -49,32 +50,34 @@ class Character:
     @property
     def told(self) -> str:
         """The line printed when the demo starts."""
-        return f"{self.login:<8} {self.role.label}（{self.unit}，{_name(self.place)}）"
+        return (
+            f"{self.login:<8} {self.role.label}（{self.unit}，{name_of(self.place)}）"
+        )
 
 
-COUNTY_CAST = (
-    Character("xian", "王敏", Role.COUNTY_CLERK, "县帮扶办", COUNTY),
-    Character("xianzg", "赵立", Role.COUNTY_HEAD, "县帮扶办", COUNTY),
-    Character("minzheng", "何静", Role.DEPARTMENT_OFFICER, "县民政局", COUNTY),
-    Character("minzh2", "何平", Role.DEPARTMENT_OFFICER, "县民政局", COUNTY),
-    Character("lingdao", "钱宏", Role.LEADER, "县委办", COUNTY),
-    Character("linxian", "陈玉", Role.COUNTY_CLERK, "邻县帮扶办", NEIGHBOUR),
-    Character("guanli", "吴刚", Role.SYSTEM_ADMIN, "县大数据中心", COUNTY),
-    Character("anquan", "郑洁", Role.SECURITY_ADMIN, "县大数据中心", COUNTY),
-    Character("shenji", "冯远", Role.AUDIT_ADMIN, "县大数据中心", COUNTY),
-)
-INSPECTOR = Character("ducha", "孙强", Role.INSPECTOR, "市督查组", COUNTY)
+INSPECTOR = "ducha"
 
 
-def local_cast(village: str) -> tuple[Character, ...]:
-    """The people of one village and of its township."""
-    township = full_code(village[:9])
-    station, committee = f"{_name(township)}帮扶站", _name(village)
+def cast() -> tuple[Character, ...]:
+    """Everybody a visitor may be: of the village, its township, the county, next door."""
+    township, village = full_code(VILLAGE[:9]), full_code(VILLAGE)
+    station, committee = f"{name_of(township)}帮扶站", name_of(VILLAGE)
+    office, centre = "县帮扶办", "县大数据中心"
     return (
         Character("cun1", "周芳", Role.VILLAGE_CADRE, committee, village),
         Character("cun2", "周强", Role.VILLAGE_CADRE, committee, village),
         Character("zhen1", "李成", Role.TOWNSHIP_CHECKER, station, township),
         Character("zhen2", "李燕", Role.TOWNSHIP_CHECKER, station, township),
+        Character("xian", "王敏", Role.COUNTY_CLERK, office, COUNTY),
+        Character("xianzg", "赵立", Role.COUNTY_HEAD, office, COUNTY),
+        Character("minzheng", "何静", Role.DEPARTMENT_OFFICER, "县民政局", COUNTY),
+        Character("minzh2", "何平", Role.DEPARTMENT_OFFICER, "县民政局", COUNTY),
+        Character("lingdao", "钱宏", Role.LEADER, "县委办", COUNTY),
+        Character("linxian", "陈玉", Role.COUNTY_CLERK, "邻县帮扶办", NEIGHBOUR),
+        Character("guanli", "吴刚", Role.SYSTEM_ADMIN, centre, COUNTY),
+        Character("anquan", "郑洁", Role.SECURITY_ADMIN, centre, COUNTY),
+        Character("shenji", "冯远", Role.AUDIT_ADMIN, centre, COUNTY),
+        Character(INSPECTOR, "孙强", Role.INSPECTOR, "市督查组", COUNTY),
     )
 
 
@@ -86,25 +89,30 @@ def open_units(since: date) -> None:
         _unit(name, UnitKind.DEPARTMENT, COUNTY, since)
 
 
-def appoint(cast: Sequence[Character], since: date) -> None:
-    """An account and a post for everybody."""
-    for one in cast:
+def open_accounts() -> None:
+    """An account with the demo's password for everybody, young enough to be valid."""
+    for one in cast():
         account = number_of(
             open_account(
                 SYSTEM, login=one.login, name=one.name, first_password=_FIRST
             ).subject
         )
         change_password(Actor(account), old=_FIRST, new=PASSWORD)
+
+
+def appoint(since: date) -> None:
+    """A post for everybody."""
+    for one in cast():
+        account = Account.objects.get(login=one.login).pk
         grant = Grant(_unit_of(one, since), one.role, one.place, since)
         give_post(SYSTEM, account=account, grant=grant)
 
 
 def bind_inspector(since: date, *, drawn: list[str]) -> None:
-    """The inspector, and the households that the round has drawn."""
-    appoint([INSPECTOR], since)
+    """A round for the inspector, and the households that it has drawn."""
     bind_round(
         SYSTEM,
-        post=officer(INSPECTOR.login).post.pk,
+        post=officer(INSPECTOR).post.pk,
         name="第一轮督查",
         from_date=since,
         until=since + timedelta(days=400),
@@ -117,10 +125,10 @@ def officer(login: str) -> Officer:
     return officers_of(login)[0]
 
 
-def lines(cast: Sequence[Character]) -> Iterator[str]:
+def lines() -> Iterator[str]:
     """What a visitor needs to log in."""
     yield f"所有演示账号的密码都是 {PASSWORD}"
-    yield from (f"  {one.told}" for one in cast)
+    yield from (f"  {one.told}" for one in cast())
 
 
 def _unit_of(one: Character, since: date) -> int:
@@ -137,8 +145,3 @@ def _kind(one: Character) -> UnitKind:
     if one.role is Role.VILLAGE_CADRE:
         return UnitKind.VILLAGE
     return UnitKind.TOWNSHIP if one.role is Role.TOWNSHIP_CHECKER else UnitKind.OFFICE
-
-
-def _name(code: str) -> str:
-    place = find(code)
-    return place.name if place else code

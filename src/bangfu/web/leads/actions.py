@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bangfu.core.access import NotHere
 from bangfu.core.cause import RuleKind
@@ -23,9 +23,11 @@ from bangfu.web.leads.queries import visible_to
 from bangfu.web.problems import proofs as proof_files
 from bangfu.web.problems.proofs import Examined
 from bangfu.web.problems.spans import coming_seq
+from bangfu.web.problems.story import posts_behind, say_moment
 from bangfu.web.problems.vault import digest
 from bangfu.web.trail.act import Actor, Done, act
 from bangfu.web.trail.clock import today
+from bangfu.web.trail.models import Event
 
 LABELS = {
     "verify_lead": "核实",
@@ -78,9 +80,9 @@ class NotOverdue(BangfuError):
 class LeadMoved(BangfuError):
     """Somebody acted on the lead after the form was opened."""
 
-    def __init__(self, state: LeadState) -> None:
+    def __init__(self, told: str, state: LeadState) -> None:
         super().__init__(
-            f"您打开这一页以后，别人办理过这条线索，现在是“{state.label}”。"
+            f"您打开这一页以后，{told}，现在是“{state.label}”。"
             "没有保存，您写的内容还在，请看过后再办。"
         )
 
@@ -92,6 +94,7 @@ class Look:
     way: Way
     finding: Finding
     note: str
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,9 @@ def verify_lead(actor: Actor, *, lead: int, look: Look) -> Done:
     found, officer = _open("verify_lead", actor, lead)
     if found.verifications.filter(account=officer.account).exists():
         raise LookedBefore
+    # A colleague's look in the meantime is welcome: each looks for himself.
+    if found.state != LeadState.OPEN:
+        _check_unmoved(found, look.seen)
     _check_state("verify_lead", found, LeadState.OPEN)
     if not look.note.strip():
         raise NoteMissing
@@ -137,8 +143,7 @@ def review_lead(actor: Actor, *, lead: int, opinion: Opinion) -> Done:
     if found.verifications.filter(account=officer.account).exists():
         raise ReviewerLooked
     officer.check_may("review_lead", LABELS["review_lead"])
-    if opinion.seen not in {None, found.seq}:
-        raise LeadMoved(LeadState(found.state))
+    _check_unmoved(found, opinion.seen)
     _check_state("review_lead", found, LeadState.VERIFIED)
     proof_files.check(opinion.proofs)
     review = replace(opinion.review, proofs=len(opinion.proofs))
@@ -181,6 +186,17 @@ def _open(act_: str, actor: Actor, number: int) -> tuple[Lead, Officer]:
     if act_ == "verify_lead":
         officer.check_may(act_, LABELS[act_])
     return found, officer
+
+
+def _check_unmoved(lead: Lead, seen: int | None) -> None:
+    """Raise, with who did what and when, if somebody acted after the form was opened."""
+    if seen in {None, lead.seq}:
+        return
+    event = Event.objects.get(seq=lead.seq)
+    who = posts_behind([event])[event.seq]
+    at = say_moment(datetime.fromisoformat(event.recv_at))
+    told = f"{who}在{at}办理了“{LABELS.get(event.type, '分派')}”"
+    raise LeadMoved(told, LeadState(lead.state))
 
 
 def _check_state(act_: str, lead: Lead, wanted: LeadState) -> None:

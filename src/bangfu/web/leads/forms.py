@@ -5,12 +5,14 @@ from django import forms
 from bangfu.core.lead import Dismissal, Finding, Review, Verdict, Way
 from bangfu.web.leads.actions import Look
 from bangfu.web.leads.queries import VIEWS
+from bangfu.web.problems.area import AREA
 
 
 class VerifyForm(forms.Form):
     """核实表单."""
 
     act_id = forms.UUIDField()
+    seen = forms.IntegerField(required=False)
     way = forms.ChoiceField(choices=[(way.value, way.label) for way in Way])
     finding = forms.ChoiceField(choices=[(f.value, f.label) for f in Finding])
     note = forms.CharField(required=False, max_length=2000)
@@ -18,7 +20,9 @@ class VerifyForm(forms.Form):
     def look(self) -> Look:
         """核实情况 of a valid form."""
         told = self.cleaned_data
-        return Look(Way(told["way"]), Finding(told["finding"]), told["note"])
+        return Look(
+            Way(told["way"]), Finding(told["finding"]), told["note"], told["seen"]
+        )
 
 
 class ReviewForm(forms.Form):
@@ -57,4 +61,6 @@ class ViewForm(forms.Form):
     """哪些线索, and from which row on."""
 
     view = forms.ChoiceField(required=False, choices=list(VIEWS.items()))
+    township = forms.RegexField(AREA, required=False)
+    overdue = forms.BooleanField(required=False)
     skip = forms.IntegerField(required=False, min_value=0, max_value=1_000_000)

@@ -9,6 +9,7 @@ from bangfu.core.cause import Cause
 from bangfu.core.lead import LeadState, kind_of, working_days
 from bangfu.web.accounts.access import officer_of_actor
 from bangfu.web.leads.calendar import due_after
+from bangfu.web.leads.exempt import Key, exempted
 from bangfu.web.leads.models import Exemption, Lead, LeadHit
 from bangfu.web.leads.units import Caretakers, county_of
 from bangfu.web.problems.spans import coming_seq
@@ -18,7 +19,6 @@ from bangfu.web.trail.act import SYSTEM, Actor, Done, act
 from bangfu.web.trail.clock import today
 
 _CHUNK = 500
-Key = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def waiting_leads(run: Run) -> int:
 
 def _waiting_hits(run: Run) -> dict[Key, _Found]:
     """Hits of the run that no lead has and no exemption covers today."""
-    explained = set(_exempted())
+    explained = exempted(run)
     lapsed = Exemption.objects.filter(until__lt=today()).values("lead")
     looked_into = LeadHit.objects.exclude(lead__in=lapsed).values("hit")
     rows = hits_of_run(run).exclude(pk__in=looked_into)
@@ -74,11 +74,6 @@ def _waiting_hits(run: Run) -> dict[Key, _Found]:
             hits[key].append(pk)
             places[key] = division
     return {key: _Found(places[key], tuple(own)) for key, own in hits.items()}
-
-
-def _exempted() -> Sequence[Key]:
-    held = Exemption.objects.filter(until__gte=today())
-    return list(held.values_list("household", "cause"))
 
 
 def _open_leads_of(waiting: Mapping[Key, _Found]) -> dict[Key, int]:

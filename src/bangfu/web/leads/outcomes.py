@@ -6,12 +6,14 @@ from datetime import date
 from bangfu.core.calendar import say_date
 from bangfu.core.cause import Cause
 from bangfu.core.lead import LeadState, Review, ReviewRefused, Verdict
+from bangfu.core.origin import ProblemOrigin
 from bangfu.core.problem import ProblemClass
 from bangfu.web.accounts.models import Unit, UnitKind
 from bangfu.web.leads.calendar import due_after
 from bangfu.web.leads.models import Case, Exemption, Lead, LeadProof
 from bangfu.web.leads.units import Caretakers, county_of, county_office, department_of
 from bangfu.web.problems import vault
+from bangfu.web.problems.agreement import MISMATCH
 from bangfu.web.problems.founding import Found, found_problem, no_of
 from bangfu.web.problems.proofs import Examined
 from bangfu.web.problems.spans import coming_seq
@@ -70,6 +72,7 @@ def blame(actor: Actor, lead: Lead) -> str:
         shares=shares,
         why=why,
         due=due_after(_DAYS_TO_ANSWER, division=lead.division),
+        origin=ProblemOrigin.OVERDUE,
     )
     return no_of(found_problem(actor, found).subject)
 
@@ -89,7 +92,7 @@ def _mismatch(actor: Actor, lead: Lead, verdict: Verdict) -> str:
     by_department = verdict is Verdict.SYSTEM_RIGHT
     hits = [row.hit for row in lead.lead_hits.select_related("hit").order_by("hit")]
     found = Found(
-        category="data_mismatch",
+        category=MISMATCH,
         problem_class=ProblemClass.DATA,
         title=f"{cause.label}：{verdict.label}",
         subject_kind="household",
@@ -102,6 +105,7 @@ def _mismatch(actor: Actor, lead: Lead, verdict: Verdict) -> str:
         why="".join(f"{hit.sentence.rstrip('。')}。" for hit in hits),
         evidence=[piece for hit in hits for piece in hit.evidence],
         due=due_after(_DAYS_TO_FIX, division=lead.division),
+        origin=ProblemOrigin.SCREENING,
     )
     return no_of(found_problem(actor, found).subject)
 

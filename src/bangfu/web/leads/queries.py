@@ -8,6 +8,7 @@ from bangfu.core.access import SEES_HOUSEHOLDS, Role
 from bangfu.core.lead import LeadState
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.leads.models import Lead, Verification
+from bangfu.web.problems.area import area
 from bangfu.web.problems.queries import PAGE
 from bangfu.web.registry.queries import inside
 from bangfu.web.registry.queries import visible_to as households_of
@@ -59,6 +60,13 @@ def listed(leads: QuerySet[Lead]) -> QuerySet[Lead]:
     return rows.order_by("due", "pk")
 
 
+def cut(leads: QuerySet[Lead], *, place: str, overdue: bool) -> QuerySet[Lead]:
+    """筛选 a list."""
+    if place:
+        leads = leads.filter(area(place))
+    return leads.filter(due__lt=today()) if overdue else leads
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """一页线索, and where the next one begins."""
@@ -68,7 +76,9 @@ class Page:
     next: int
 
 
-def page_of(officer: Officer, *, view: str, skip: int) -> Page:
+def page_of(
+    officer: Officer, *, view: str, skip: int, place: str = "", overdue: bool = False
+) -> Page:
     """One page of a view of the leads."""
     seen = visible_to(officer)
     match view:
@@ -78,5 +88,6 @@ def page_of(officer: Officer, *, view: str, skip: int) -> Page:
             found = listed(seen.exclude(state=LeadState.SETTLED))
         case _:
             found = waiting_for(officer)
+    found = cut(found, place=place, overdue=overdue)
     rows = list(found[skip : skip + PAGE + 1])
     return Page(rows[:PAGE], found.count(), skip + PAGE if len(rows) > PAGE else 0)

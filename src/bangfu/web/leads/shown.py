@@ -9,7 +9,7 @@ from bangfu.core.cause import Cause, RuleKind
 from bangfu.core.lead import VERDICTS, LeadState, Verdict
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.leads.actions import LABELS, subject_of
-from bangfu.web.leads.models import Lead
+from bangfu.web.leads.models import Lead, Verification
 from bangfu.web.problems.queries import SOON_DAYS
 from bangfu.web.problems.shown import Status, place_of
 from bangfu.web.problems.story import code_of, contents, posts_behind
@@ -88,6 +88,15 @@ def story(lead: Lead) -> list[Entry]:
         )
         for event in events
     ]
+
+
+def looked_meanwhile(lead: int, seen: int | None, officer: Officer) -> str:
+    """Who else verified while a form was open, as the end of a sentence."""
+    if seen is None:
+        return ""
+    looks = Verification.objects.filter(lead=lead, seq__gt=seen)
+    others = looks.exclude(account=officer.account.pk).select_related("unit")
+    return "".join(f"；您填写期间，{look.unit}另一位同志也核实了" for look in others)
 
 
 def verdicts_of(lead: Lead) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Pages: the leads, one lead with its forms, and the working day of an officer."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
+from urllib.parse import urlencode
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -20,6 +21,7 @@ from bangfu.web.leads import actions, forms, opening, queries, shown
 from bangfu.web.leads.models import Lead
 from bangfu.web.leads.units import county_of
 from bangfu.web.leads.workday import day_of
+from bangfu.web.problems.area import offered
 from bangfu.web.problems.forms import FormBroken, sent_files
 from bangfu.web.problems.proofs import examine
 from bangfu.web.problems.views import SEES
@@ -45,12 +47,19 @@ def lead_list(request: HttpRequest, officer: Officer) -> HttpResponse:
     form.is_valid()
     view = form.cleaned_data.get("view") or _first_view(officer)
     skip = form.cleaned_data.get("skip") or 0
-    page = queries.page_of(officer, view=view, skip=skip)
+    place = form.cleaned_data.get("township") or ""
+    overdue = bool(form.cleaned_data.get("overdue"))
+    page = queries.page_of(officer, view=view, skip=skip, place=place, overdue=overdue)
+    kept = {"township": place} if place else {}
     context = {
         "rows": shown.rows_of(page.leads),
         "page": page,
         "view": view,
         "views": queries.VIEWS.items(),
+        "places": offered(officer, place),
+        "place": place,
+        "overdue": overdue,
+        "kept": urlencode(kept | ({"overdue": "on"} if overdue else {})),
         "dispatch": _dispatch(officer),
     }
     return render(request, "leads/list.html", context)
@@ -98,14 +107,14 @@ def lead_page(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 @on_duty(*SEES)
 def verify_lead(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """核实."""
-    form = _valid(forms.VerifyForm(request.POST), officer, pk)
+    form = forms.VerifyForm(request.POST)
 
     def perform() -> Receipt:
         return actions.verify_lead(
             officer.actor, lead=pk, look=form.look(), act_id=form.cleaned_data["act_id"]
         )
 
-    return _done(request, officer, pk, perform, label="核实")
+    return _done(request, officer, pk, form, perform, label="核实")
 
 
 @never_cache
@@ -113,22 +122,22 @@ def verify_lead(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse
 @on_duty(*SEES)
 def review_lead(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """审核."""
-    form = _valid(forms.ReviewForm(request.POST), officer, pk)
+    form = forms.ReviewForm(request.POST)
     visible = queries.visible_to(officer).filter(pk=pk).exists()
-    told = form.cleaned_data
-    opinion = actions.Opinion(
-        review=form.review(),
-        proofs=examine(sent_files(request)) if visible else (),
-        solver=told["solver"],
-        seen=told["seen"],
-    )
 
     def perform() -> Receipt:
+        told = form.cleaned_data
+        opinion = actions.Opinion(
+            review=form.review(),
+            proofs=examine(sent_files(request)) if visible else (),
+            solver=told["solver"],
+            seen=told["seen"],
+        )
         return actions.review_lead(
             officer.actor, lead=pk, opinion=opinion, act_id=told["act_id"]
         )
 
-    return _done(request, officer, pk, perform, label="审核")
+    return _done(request, officer, pk, form, perform, label="审核")
 
 
 @never_cache
@@ -136,41 +145,41 @@ def review_lead(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse
 @on_duty(*SEES)
 def raise_overdue_lead(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """超期线索转为责任问题."""
-    form = _valid(forms.ActForm(request.POST), officer, pk)
+    form = forms.ActForm(request.POST)
 
     def perform() -> Receipt:
         return actions.raise_overdue_lead(
             officer.actor, lead=pk, act_id=form.cleaned_data["act_id"]
         )
 
-    return _done(request, officer, pk, perform, label="转为责任问题")
-
-
-AnyForm = TypeVar("AnyForm", bound=django_forms.Form)
-
-
-def _valid(form: AnyForm, officer: Officer, pk: int) -> AnyForm:
-    """The form, once it is complete; a stranger learns nothing from its faults."""
-    if not form.is_valid():
-        _find(officer, pk)
-        raise FormBroken
-    return form
+    return _done(request, officer, pk, form, perform, label="转为责任问题")
 
 
 def _done(
-    request: HttpRequest, officer: Officer, pk: int, perform: _Do, *, label: str
+    request: HttpRequest,
+    officer: Officer,
+    pk: int,
+    form: django_forms.Form,
+    perform: _Do,
+    *,
+    label: str,
 ) -> HttpResponse:
     """Do it and go back to the lead; what was written stays when it is refused."""
     try:
+        if not form.is_valid():
+            raise FormBroken
         receipt = perform()
     except NotHere:
         raise
     except BangfuError as refusal:
+        # A stranger gets no further than this, whatever was wrong with his form.
         lead = _find(officer, pk)
-        kept = {"sentence": str(refusal), "note": request.POST.get("note", "")}
+        kept = request.POST.dict() | {"sentence": str(refusal)}
+        kept["lost_files"] = "1" if request.FILES else ""
         return _page(request, officer, lead, kept, status=http_status(refusal))
     again = "，这张表单先前已经办过" if receipt.repeated else ""
-    messages.success(request, f"已办理“{label}”{again}。回执 {receipt.code}")
+    also = shown.looked_meanwhile(pk, form.cleaned_data.get("seen"), officer)
+    messages.success(request, f"已办理“{label}”{again}{also}。回执 {receipt.code}")
     return redirect("lead_page", pk=pk)
 
 

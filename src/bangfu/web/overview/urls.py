@@ -1,5 +1,7 @@
 """总览：网址."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bangfu.web.overview import views
+
+urlpatterns = [path("overview/", views.overview, name="overview")]

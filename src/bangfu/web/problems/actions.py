@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bangfu.core.access import NotHere
+from bangfu.core.access import COUNTY, NotHere, Role
 from bangfu.core.division import prefix
 from bangfu.core.errors import BangfuError
+from bangfu.core.origin import ProblemOrigin
 from bangfu.core.problem import (
     Hand,
     ProblemAct,
@@ -19,12 +20,14 @@ from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems import proofs as proof_files
 from bangfu.web.problems.gate import Matter, check, hand_of, matter_of
+from bangfu.web.problems.merging import absorb, survivor
 from bangfu.web.problems.models import Episode, Problem, Share
 from bangfu.web.problems.numbers import next_closing_no
 from bangfu.web.problems.proofs import Examined
 from bangfu.web.problems.queries import visible_to
-from bangfu.web.problems.spans import coming_seq, enter, take
-from bangfu.web.problems.story import ACTS, posts_behind, subject_of
+from bangfu.web.problems.spans import coming_seq, enter, retake, take
+from bangfu.web.problems.story import Entry, entries, say_moment, subject_of
+from bangfu.web.problems.turns import Turn
 from bangfu.web.problems.vault import digest
 from bangfu.web.trail.act import Actor, Done, act
 from bangfu.web.trail.clock import today
@@ -39,16 +42,17 @@ class Step:
     reason: str = ""
     proofs: Sequence[Examined] = ()
     unit: int | None = None
+    into: str = ""
     seen: int | None = None
 
 
 class MovedMeanwhile(BangfuError):
     """Somebody else acted after the form was opened."""
 
-    def __init__(self, who: str, label: str, state: ProblemState) -> None:
+    def __init__(self, entry: Entry, state: ProblemState) -> None:
         super().__init__(
-            f"您打开这一页以后，{who}已办理“{label}”，现在是“{state.label}”。"
-            "没有保存，您写的内容还在，请看过后再办。"
+            f"您打开这一页以后，{entry.who}在{say_moment(entry.at)}办理了“{entry.act}”，"
+            f"现在是“{state.label}”。没有保存，您写的内容还在，请看过后再办。"
         )
 
 
@@ -81,6 +85,18 @@ def uphold_problem(actor: Actor, step: Step) -> Done:
 def withdraw_problem(actor: Actor, step: Step) -> Done:
     """裁定撤销: two units, a reason and proof take a problem back."""
     return _move(ProblemAct.WITHDRAW, actor, step)
+
+
+@act("propose_merge")
+def propose_merge(actor: Actor, step: Step) -> Done:
+    """提议合并: this is the same matter as another problem of the subject; proof is brought."""
+    return _move(ProblemAct.PROPOSE_MERGE, actor, step)
+
+
+@act("merge_problem")
+def merge_problem(actor: Actor, step: Step) -> Done:
+    """裁定合并: a second unit agrees; the other problem keeps the earlier date."""
+    return _move(ProblemAct.MERGE, actor, step)
 
 
 @act("claim_problem")
@@ -136,6 +152,7 @@ def recur_problem(actor: Actor, step: Step) -> Done:
     episode = Episode.objects.create(
         problem=matter.problem,
         n=old.n + 1,
+        origin=ProblemOrigin.LOOK_BACK,
         why=old.why,
         evidence=old.evidence,
         found_on=today(),
@@ -159,6 +176,8 @@ ACTIONS = {
     ProblemAct.CONTEST: contest_problem,
     ProblemAct.UPHOLD: uphold_problem,
     ProblemAct.WITHDRAW: withdraw_problem,
+    ProblemAct.PROPOSE_MERGE: propose_merge,
+    ProblemAct.MERGE: merge_problem,
     ProblemAct.CLAIM: claim_problem,
     ProblemAct.PASS_ON: pass_on_problem,
     ProblemAct.SUBMIT_PROOF: submit_proof,
@@ -188,9 +207,8 @@ def _open(act_: ProblemAct, actor: Actor, step: Step) -> tuple[Matter, Officer]:
 def _check_unmoved(episode: Episode, seen: int | None) -> None:
     if seen is None or seen == episode.seq:
         return
-    event = Event.objects.get(seq=episode.seq)
-    who = posts_behind([event])[event.seq]
-    raise MovedMeanwhile(who, ACTS[event.type], ProblemState(episode.state))
+    [entry] = entries([Event.objects.get(seq=episode.seq)])
+    raise MovedMeanwhile(entry, ProblemState(episode.state))
 
 
 def _move(act_: ProblemAct, actor: Actor, step: Step) -> Done:
@@ -200,18 +218,41 @@ def _move(act_: ProblemAct, actor: Actor, step: Step) -> Done:
     state = next_state(act_, earlier_refusals=episode.refusals)
     responsible = _responsible_after(act_, matter, step, officer)
     hand = hand_of(act_, matter.state)
-    if act_ is ProblemAct.SEND_BACK:
-        episode.hands.filter(hand__in=[Hand.CHECKER, Hand.ACCEPTER]).delete()
-    elif hand:
+    retake(act_, episode)
+    if hand and act_ is not ProblemAct.SEND_BACK:
         take(episode, hand, officer, seq=seq)
     if act_ is ProblemAct.PASS_ON:
         episode.refusals += 1
     if act_ is ProblemAct.CLOSE:
         episode.closed_no = next_closing_no()
+    into = _merge(act_, matter, step, officer)
     proof_files.attach(episode, step.proofs, seq=seq)
     moved = Matter(matter.problem, episode, responsible, matter.hands)
-    enter(episode, state, moved.turn_in(state), seq=seq)
-    return _done(matter.problem, episode, step, officer=officer, hand=hand)
+    enter(episode, state, _turn_after(act_, moved, state, officer), seq=seq)
+    return _done(matter.problem, episode, step, officer=officer, hand=hand, into=into)
+
+
+def _merge(act_: ProblemAct, matter: Matter, step: Step, officer: Officer) -> str:
+    """Note, forget or carry out where a problem goes; the number of the other one."""
+    episode = matter.episode
+    match act_:
+        case ProblemAct.PROPOSE_MERGE:
+            episode.merge_into = survivor(matter.problem, officer, step.into)
+        case ProblemAct.MERGE:
+            return absorb(episode).no
+        case ProblemAct.UPHOLD | ProblemAct.WITHDRAW:
+            episode.merge_into = None
+    return episode.merge_into.no if episode.merge_into else ""
+
+
+def _turn_after(
+    act_: ProblemAct, matter: Matter, state: ProblemState, officer: Officer
+) -> Turn:
+    """What the county proposes to merge, the department that owns it rules on."""
+    by_county = officer.standing.role in COUNTY
+    if act_ is ProblemAct.PROPOSE_MERGE and by_county:
+        return Turn(Role.DEPARTMENT_OFFICER, matter.problem.owner)
+    return matter.turn_in(state)
 
 
 def _responsible_after(
@@ -243,6 +284,7 @@ def _done(
     *,
     officer: Officer,
     hand: Hand | None = None,
+    into: str = "",
 ) -> Done:
     told = {
         "n": episode.n,
@@ -253,5 +295,6 @@ def _done(
         "unit": officer.post.unit_id,
         "proofs": [digest(proof.content) for proof in step.proofs],
         "closed_no": episode.closed_no,
+        "into": into,
     }
     return Done(subject_of(problem.no), told)

@@ -12,9 +12,15 @@ class ProblemsConfig(AppConfig):
     def ready(self) -> None:
         """Have ``bangfu trail verify`` rebuild problems, and staff see open ones."""
         from bangfu.web.accounts import handover  # noqa: PLC0415 models must be ready
-        from bangfu.web.problems.handover import open_problems  # noqa: PLC0415
+        from bangfu.web.problems.handover import (  # noqa: PLC0415
+            bound_problems,
+            open_problems,
+            take_over,
+        )
         from bangfu.web.problems.rebuild import differences  # noqa: PLC0415
         from bangfu.web.trail import rebuild  # noqa: PLC0415
 
         rebuild.register("问题", differences)
-        handover.add_source("问题", open_problems)
+        handover.add_source(
+            "问题", open_problems, count=bound_problems, take_over=take_over
+        )

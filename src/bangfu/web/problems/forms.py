@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from bangfu.core.errors import BangfuError
 from bangfu.core.problem import ProblemClass, ProblemState
+from bangfu.web.problems.area import AREA
 from bangfu.web.problems.proofs import MOST_BYTES, MOST_FILES
 from bangfu.web.problems.queries import Filters
 
@@ -13,7 +14,9 @@ class FormBroken(BangfuError):
     """A form that did not come from our page."""
 
     def __init__(self) -> None:
-        super().__init__("表单不完整。没有保存，请刷新页面后重新填写。")
+        super().__init__(
+            "表单不完整。没有保存，请补齐后再办；补不齐的，请刷新页面重新填写。"
+        )
 
 
 class StepForm(forms.Form):
@@ -23,6 +26,31 @@ class StepForm(forms.Form):
     seen = forms.IntegerField(required=False)
     reason = forms.CharField(required=False, max_length=2000)
     unit = forms.IntegerField(required=False)
+    into = forms.CharField(required=False, max_length=20)
+
+
+class SignForm(forms.Form):
+    """办理表单 of an act that asks for nothing."""
+
+    act_id = forms.UUIDField()
+
+
+class LookForm(SignForm):
+    """核对结果."""
+
+    agrees = forms.ChoiceField(choices=[("yes", "一致"), ("no", "不一致")])
+
+
+class PrintForm(forms.Form):
+    """登记打印 asks for nothing."""
+
+    act_id = forms.UUIDField()
+
+
+class PrintedForm(forms.Form):
+    """Which print a page shows."""
+
+    print = forms.IntegerField(required=False, min_value=1)
 
 
 class FilterForm(forms.Form):
@@ -32,7 +60,7 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("open", "未销号"), *((s.value, s.label) for s in ProblemState)],
     )
-    township = forms.RegexField(r"^\d{12}$", required=False)
+    township = forms.RegexField(AREA, required=False)
     problem_class = forms.ChoiceField(
         required=False, choices=[(c.value, c.label) for c in ProblemClass]
     )

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bangfu.core.origin import ProblemOrigin
 from bangfu.core.problem import ProblemClass, ProblemState
 from bangfu.web.accounts.access import officer_of_actor
 from bangfu.web.accounts.models import Unit
+from bangfu.web.problems.merging import living
 from bangfu.web.problems.models import Episode, Problem, Share
 from bangfu.web.problems.numbers import next_problem_no
 from bangfu.web.problems.spans import coming_seq, enter
@@ -37,6 +39,7 @@ class Found:
     evidence: Sequence[Mapping[str, str | int]] = ()
     shares: Sequence[Unit] = ()
     deadline_class: str = "by_date"
+    origin: ProblemOrigin = ProblemOrigin.SELF_CHECK
 
 
 @act("found_problem")
@@ -46,13 +49,38 @@ def found_problem(actor: Actor, found: Found) -> Done:
         officer = officer_of_actor(actor)
         officer.check_may(FOUND, "登记问题")
         officer.check_covers(found.division)
-    problem = _problem(found)
+    return found_now(found).done
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What finding led to: the problem, its episode, and whether it was open before."""
+
+    problem: Problem
+    episode: Episode
+    again: bool
+
+    @property
+    def done(self) -> Done:
+        """What the trail keeps of it."""
+        told: dict[str, object] = {"n": self.episode.n}
+        if self.again:
+            return Done(subject_of(self.problem.no), told | {"again": True})
+        told |= {"state": str(self.episode.state), "category": self.problem.category}
+        return Done(subject_of(self.problem.no), told)
+
+
+def found_now(found: Found) -> Standing:
+    """Open a problem, a new episode of one that ended, or leave the open one as it is.
+
+    What was merged is found again as the problem it lives on in.
+    """
+    problem = living(_problem(found))
     current = problem.episodes.filter(is_current=True).first()
     if current and ProblemState(current.state).is_open:
-        return Done(subject_of(problem.no), {"again": True, "n": current.n})
+        return Standing(problem, current, again=True)
     episode = _begin(problem, found, n=current.n + 1 if current else 1, old=current)
-    told = {"n": episode.n, "state": str(episode.state), "category": problem.category}
-    return Done(subject_of(problem.no), told)
+    return Standing(problem, episode, again=False)
 
 
 def no_of(subject: str) -> str:
@@ -85,13 +113,14 @@ def _begin(problem: Problem, found: Found, *, n: int, old: Episode | None) -> Ep
     episode = Episode.objects.create(
         problem=problem,
         n=n,
+        origin=found.origin,
         why=found.why,
         evidence=list(found.evidence),
         found_on=today(),
         found_seq=seq,
         deadline_class=found.deadline_class,
         due=found.due,
-        division=found.division,
+        division=problem.division,  # always the same: lists ask only the episode
         seq=seq,
     )
     Share.objects.create(episode=episode, unit=found.responsible, is_lead=True)

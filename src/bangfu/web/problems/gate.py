@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, QuerySet
+
+from bangfu.core.access import COUNTY, Role
 from bangfu.core.errors import BangfuError
 from bangfu.core.problem import (
     MOVES,
@@ -17,14 +20,14 @@ from bangfu.core.problem import (
 )
 from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.standing import Officer
-from bangfu.web.problems.models import Episode, Problem
+from bangfu.web.problems.models import Episode, Problem, Share
 from bangfu.web.problems.spans import hands_of
 from bangfu.web.problems.story import last_objection
 from bangfu.web.problems.turns import NotYourTurn, Turn, turn_of
 
-_RULING = frozenset({ProblemAct.UPHOLD, ProblemAct.WITHDRAW})
-# The act ends an episode that nobody's turn it is any more.
-_ANY_TURN = _RULING | {ProblemAct.RECUR}
+_RULING = frozenset({ProblemAct.UPHOLD, ProblemAct.WITHDRAW, ProblemAct.MERGE})
+# What takes a problem off the list for good needs two units, not only two people.
+_TWO_UNITS = frozenset({ProblemAct.WITHDRAW, ProblemAct.MERGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Matter:
 
     @property
     def turn(self) -> Turn:
-        """Who acts next."""
-        return self.turn_in(self.state)
+        """Who acts next, as it was noted when the episode entered its state."""
+        role = self.episode.turn_role
+        return Turn(Role(role) if role else None, self.episode.turn_unit)
 
     def turn_in(self, state: ProblemState) -> Turn:
         """Who would act next in another state."""
@@ -53,17 +57,61 @@ class Matter:
 
 def matter_of(problem: Problem) -> Matter:
     """The current episode of a problem, with its responsible unit and hands."""
-    episode = problem.episodes.get(is_current=True)
+    episode = problem.episodes.select_related("turn_unit").get(is_current=True)
     share = episode.shares.select_related("unit").get(is_lead=True)
     return Matter(problem, episode, share.unit, hands_of(episode))
 
 
+def matters_of(episodes: QuerySet[Episode]) -> list[Matter]:
+    """Many at once, in a few queries."""
+    rows = episodes.select_related("problem__owner", "turn_unit").prefetch_related(
+        Prefetch("shares", Share.objects.select_related("unit")), "hands"
+    )
+    return [
+        Matter(
+            episode.problem,
+            episode,
+            next(share.unit for share in episode.shares.all() if share.is_lead),
+            hands_of(episode),
+        )
+        for episode in rows
+    ]
+
+
 class SecondPersonNeeded(BangfuError):
-    """A ruling by whoever raised the objection, or by his unit."""
+    """A ruling by whoever raised the objection."""
 
     def __init__(self) -> None:
         super().__init__(
-            "裁定要由提出异议以外的人和单位来做。没有保存，请由县级另一位同志办理。"
+            "裁定要由提出的人以外的同志来做。没有保存，请由另一位同志办理。"
+        )
+
+
+class SecondUnitNeeded(BangfuError):
+    """A withdrawal or a merging that one unit would do alone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "撤销和合并要有两个单位：一个提出，另一个裁定。"
+            "没有保存，请由提出单位以外的单位裁定。"
+        )
+
+
+class NotProposed(BangfuError):
+    """A merging that nobody proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "还没有人提议把这件问题并入另一件。没有保存，请先由另一单位提议合并。"
+        )
+
+
+class OwnSubject(BangfuError):
+    """A county office that would propose and rule on what it owns itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这件问题由本单位主管，要由承办单位提议合并。没有保存，请转告承办单位。"
         )
 
 
@@ -80,8 +128,7 @@ def check(act: ProblemAct, officer: Officer, matter: Matter) -> None:
         raise WrongState(act, matter.state)
     _check_hands(act, officer, matter)
     officer.check_may(act, act.label)
-    if act not in _ANY_TURN and not matter.turn.is_of(officer.standing):
-        raise NotYourTurn(matter.turn)
+    _check_turn(act, officer, matter)
 
 
 def obstacle(act: ProblemAct, officer: Officer, matter: Matter) -> str:
@@ -107,9 +154,7 @@ def _check_hands(act: ProblemAct, officer: Officer, matter: Matter) -> None:
             raise OtherTeamNeeded
         return
     if act in _RULING:
-        objection = last_objection(matter.problem)
-        if objection and person in objection:
-            raise SecondPersonNeeded
+        _check_ruling(act, person, matter)
         return
     hand = hand_of(act, matter.state)
     reasons = hand and reasons_not_to_lend_a_hand(
@@ -120,3 +165,35 @@ def _check_hands(act: ProblemAct, officer: Officer, matter: Matter) -> None:
     )
     if reasons:
         raise HandRefused(reasons)
+
+
+def _check_ruling(act: ProblemAct, person: Person, matter: Matter) -> None:
+    objection = last_objection(matter.problem)
+    if objection is None:
+        return
+    if objection.account == person.account:
+        raise SecondPersonNeeded
+    if act in _TWO_UNITS and objection.unit == person.unit:
+        raise SecondUnitNeeded
+
+
+def _check_turn(act: ProblemAct, officer: Officer, matter: Matter) -> None:
+    is_county = officer.standing.role in COUNTY
+    turn = matter.turn
+    match act:
+        case ProblemAct.RECUR:  # nobody's turn it is any more
+            return
+        case ProblemAct.PROPOSE_MERGE if is_county:
+            if matter.problem.owner_id == officer.post.unit_id:
+                raise OwnSubject
+            return
+        case ProblemAct.UPHOLD | ProblemAct.WITHDRAW | ProblemAct.MERGE:
+            ruled_by_county = turn.unit is None
+            is_ours = is_county if ruled_by_county else turn.is_of(officer.standing)
+            if not is_ours:
+                raise NotYourTurn(turn)
+            if act is ProblemAct.MERGE and matter.episode.merge_into_id is None:
+                raise NotProposed
+        case _:
+            if not turn.is_of(officer.standing):
+                raise NotYourTurn(turn)

@@ -1,9 +1,11 @@
-"""Problems with episodes, shares, hands, state spans and proofs."""
+"""Problems with episodes, shares, hands, state spans, proofs and lists signed whole."""
 
 from django.db import models
 
-from bangfu.core.problem import Hand, ProblemClass, ProblemState
+from bangfu.core.origin import ProblemOrigin
+from bangfu.core.problem import Hand, ProblemAct, ProblemClass, ProblemState
 from bangfu.web.accounts.models import Account, Unit
+from bangfu.web.registry.models import Run
 
 
 class Problem(models.Model):
@@ -41,13 +43,19 @@ class Episode(models.Model):
     """回合: one finding of a problem, from 待确认 to its end.
 
     ``turn_role`` and ``turn_unit`` say who acts next; ``seq`` is the last event, by which
-    a form knows that somebody else acted meanwhile.
+    a form knows that somebody else acted meanwhile. ``merge_into`` is the problem that
+    somebody proposes to merge it into, or that it was merged into.
     """
 
     problem = models.ForeignKey(Problem, models.PROTECT, related_name="episodes")
     n = models.PositiveIntegerField()
     state = models.CharField(
         max_length=12, choices=[(s.value, s.label) for s in ProblemState]
+    )
+    origin = models.CharField(
+        max_length=12,
+        choices=[(o.value, o.label) for o in ProblemOrigin],
+        default=ProblemOrigin.SELF_CHECK.value,
     )
     why = models.TextField()
     evidence = models.JSONField(default=list)
@@ -61,6 +69,9 @@ class Episode(models.Model):
     is_current = models.BooleanField(default=True)
     turn_role = models.CharField(max_length=20, blank=True)
     turn_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="turns")
+    merge_into = models.ForeignKey(
+        Problem, models.PROTECT, null=True, related_name="merging"
+    )
     seq = models.BigIntegerField()
 
     class Meta:
@@ -85,6 +96,13 @@ class Episode(models.Model):
             models.Index(fields=["state", "due"], name="episode_state"),
             models.Index(fields=["due", "id"], name="episode_due"),
             models.Index(fields=["turn_role", "turn_unit"], name="episode_turn"),
+            # Lists and counts of a place, and counts of a county, from the index alone.
+            models.Index(
+                fields=["division", "state", "is_current", "due"], name="episode_place"
+            ),
+            models.Index(
+                fields=["state", "division", "is_current", "due"], name="episode_count"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -180,3 +198,54 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+class SignedList(models.Model):
+    """核验单: data problems that new lists agree on, frozen, looked into, signed once."""
+
+    stage = models.CharField(
+        max_length=20,
+        choices=[(a.value, a.label) for a in (ProblemAct.CHECK, ProblemAct.ACCEPT)],
+    )
+    account = models.ForeignKey(Account, models.PROTECT)
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    run = models.ForeignKey(Run, models.PROTECT)
+    frozen_at = models.DateTimeField()
+    signed_seq = models.BigIntegerField(null=True)
+
+    class Meta:
+        """One list an officer, step and run: nobody freezes until a sample suits him."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "stage", "run"], name="one_list_of_a_run"
+            )
+        ]
+        indexes = [models.Index(fields=["signed_seq"], name="list_signed")]
+
+    def __str__(self) -> str:
+        return f"{self.stage} {self.pk}"
+
+
+class ListedProblem(models.Model):
+    """核验单的一行: a problem as it stood, the rows cited, and what a look found."""
+
+    listed = models.ForeignKey(SignedList, models.PROTECT, related_name="rows")
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="listings")
+    seen = models.BigIntegerField()
+    cited = models.JSONField()
+    is_drawn = models.BooleanField(default=False)
+    agrees = models.BooleanField(null=True)
+    looked_seq = models.BigIntegerField(null=True)
+
+    class Meta:
+        """A problem stands on a list once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listed", "episode"], name="one_row_of_a_problem"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listed_id} {self.episode_id}"

@@ -1,22 +1,29 @@
 """What an officer may see, in lists, pages and figures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 
 from bangfu.core.access import SEES_HOUSEHOLDS, Role
+from bangfu.core.division import Level, full_code, level
 from bangfu.core.problem import ProblemState
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.problems.area import area
 from bangfu.web.problems.models import Episode, Problem, Share, StateSpan
 from bangfu.web.registry.queries import inside
 from bangfu.web.registry.queries import visible_to as households_of
 from bangfu.web.trail.clock import today
+from bangfu.web.trail.models import Event
 
 PAGE = 50
 SOON_DAYS = 3
 OPEN_STATES = tuple(state for state in ProblemState if state.is_open)
+_ENDS = tuple(state for state in ProblemState if not state.is_open)
+_BY_PLACE = SEES_HOUSEHOLDS - {Role.INSPECTOR, Role.DEPARTMENT_OFFICER}
+_KEPT = 256
 
 
 def visible_to(officer: Officer) -> QuerySet[Problem]:
@@ -32,9 +39,30 @@ def _scope(officer: Officer) -> Q:
     if post.role is Role.INSPECTOR:
         drawn = map(str, households_of(officer).values_list("pk", flat=True))
         return area & Q(subject_kind="household", subject__in=list(drawn))
-    shared = Share.objects.filter(unit=post.unit, episode__is_current=True)
-    own = Q(owner=post.unit) | Q(pk__in=shared.values("episode__problem"))
+    own = _own(post.unit)
     return area & own if post.role is Role.DEPARTMENT_OFFICER else area | own
+
+
+def _own(unit: int) -> Q:
+    """What a unit owns, or shares now."""
+    shared = Share.objects.filter(unit=unit, episode__is_current=True)
+    return Q(owner=unit) | Q(pk__in=shared.values("episode__problem"))
+
+
+def episodes_of(officer: Officer) -> QuerySet[Episode]:
+    """Every episode of what an officer may see.
+
+    Whoever sees by place is answered from the episodes' own columns: one index does it. A
+    county's units own nothing elsewhere, so of a county the place says it all.
+    """
+    post = officer.standing
+    if post.role not in _BY_PLACE:
+        return Episode.objects.filter(problem__in=visible_to(officer))
+    here = inside(post.division)
+    if level(full_code(post.division)) is Level.COUNTY:
+        return Episode.objects.filter(here)
+    own = Problem.objects.filter(_own(post.unit)).values("pk")
+    return Episode.objects.filter(here | Q(problem__in=own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +90,40 @@ class Page:
 def page_of(officer: Officer, filters: Filters) -> Page:
     """One page of the ledger; the place of the next page is a key and not a count."""
     found = cut(current(officer), officer, filters)
-    rows = found.select_related("problem__owner", "turn_unit")
-    rows = rows.order_by("-pk") if filters.newest else rows.order_by("due", "pk")
-    kept = list(_beginning_after(rows, filters)[: PAGE + 1])
-    more = len(kept) > PAGE
-    last = kept[PAGE - 1] if more else None
-    return Page(kept[:PAGE], found.count(), f"{last.due}_{last.pk}" if last else "")
+    rows = found.order_by("-pk") if filters.newest else found.order_by("due", "pk")
+    keys = list(
+        _beginning_after(rows, filters).values_list("pk", flat=True)[: PAGE + 1]
+    )
+    kept = _in_order(keys[:PAGE])
+    last = kept[-1] if len(keys) > PAGE else None
+    counted = replace(filters, newest=False, after="")
+    total = _total(officer, counted, _tail(), today())
+    return Page(kept, total, f"{last.due}_{last.pk}" if last else "")
+
+
+def _in_order(keys: Sequence[int]) -> list[Episode]:
+    """Rows by their keys: joined after the sorting, for one page and not for the list."""
+    rows = Episode.objects.select_related("problem__owner", "turn_unit").in_bulk(keys)
+    return [rows[key] for key in keys]
+
+
+Tail = tuple[int, str]
+
+
+def _tail() -> Tail:
+    """The last event: by its hash it stands for all before it."""
+    last = Event.objects.order_by("-seq").values_list("seq", "hash").first()
+    return last or (0, "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _total(officer: Officer, filters: Filters, _at: Tail, _day: str) -> int:
+    return cut(current(officer), officer, filters).count()
 
 
 def current(officer: Officer) -> QuerySet[Episode]:
     """The current episodes of what an officer may see."""
-    return Episode.objects.filter(is_current=True, problem__in=visible_to(officer))
+    return episodes_of(officer).filter(is_current=True)
 
 
 def cut(
@@ -80,11 +131,12 @@ def cut(
 ) -> QuerySet[Episode]:
     """筛选 a list."""
     if filters.state == "open":
-        episodes = episodes.filter(state__in=OPEN_STATES)
+        # Not a list of states: most are open, and the order by date is worth more.
+        episodes = episodes.exclude(state__in=_ENDS)
     elif filters.state:
         episodes = episodes.filter(state=filters.state)
     if filters.township:
-        episodes = episodes.filter(inside(filters.township))
+        episodes = episodes.filter(area(filters.township))
     if filters.problem_class:
         episodes = episodes.filter(problem__problem_class=filters.problem_class)
     if filters.overdue:
@@ -138,6 +190,26 @@ class Tally:
         """What somebody still has to do."""
         return sum(n for state, n in self.by_state.items() if state.is_open)
 
+    @property
+    def closed(self) -> int:
+        """已销号."""
+        return self.by_state.get(ProblemState.CLOSED, 0)
+
+    @property
+    def withdrawn(self) -> int:
+        """已撤销."""
+        return self.by_state.get(ProblemState.WITHDRAWN, 0)
+
+    @property
+    def merged(self) -> int:
+        """已合并."""
+        return self.by_state.get(ProblemState.MERGED, 0)
+
+    @property
+    def is_whole(self) -> bool:
+        """登记 = 未销号 + 已销号 + 已撤销 + 已合并, as every total must be."""
+        return self.opened == self.open + self.closed + self.withdrawn + self.merged
+
 
 def tally(officer: Officer, *, at_seq: int) -> Tally:
     """发现 = 未销号 + 已销号 + 已撤销 + 已合并, all counted at one event."""
@@ -153,6 +225,16 @@ def tally(officer: Officer, *, at_seq: int) -> Tally:
     return Tally(at_seq, opened.count(), by_state)
 
 
-def overdue_count(officer: Officer) -> int:
-    """Open and past their date."""
-    return cut(current(officer), officer, Filters(overdue=True)).count()
+def tally_now(officer: Officer) -> tuple[Tally, int]:
+    """合计 at the last event, and how many are overdue; counted once for each event."""
+    return _counted(officer, _tail(), today())
+
+
+@lru_cache(maxsize=_KEPT)
+def _counted(officer: Officer, at: Tail, day: str) -> tuple[Tally, int]:
+    late = Q(is_current=True, state__in=OPEN_STATES, due__lt=day)
+    by_state = episodes_of(officer).values_list("state").order_by()
+    rows = list(by_state.annotate(n=Count("pk"), late=Count("pk", filter=late)))
+    counted = {ProblemState(state): n for state, n, _ in rows}
+    overdue = sum(late for *_, late in rows)
+    return Tally(at[0], sum(counted.values()), counted), overdue

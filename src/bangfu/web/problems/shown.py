@@ -11,7 +11,8 @@ from bangfu.tables.divisions import find, name_of
 from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems.gate import Matter, obstacle
-from bangfu.web.problems.models import Episode
+from bangfu.web.problems.merging import survivors_for
+from bangfu.web.problems.models import Episode, Problem
 from bangfu.web.problems.queries import SOON_DAYS
 from bangfu.web.problems.story import Entry
 from bangfu.web.problems.turns import Turn
@@ -173,6 +174,7 @@ class Offer:
     act: ProblemAct
     why_not: str
     units: Sequence[Unit] = ()
+    survivors: Sequence[Problem] = ()
 
     @property
     def slug(self) -> str:
@@ -195,6 +197,7 @@ _BACKWARD = frozenset(
         ProblemAct.CONTEST,
         ProblemAct.WITHDRAW,
         ProblemAct.PASS_ON,
+        ProblemAct.PROPOSE_MERGE,
         ProblemAct.SEND_BACK,
     }
 )
@@ -208,14 +211,24 @@ def slug_of(act: ProblemAct) -> str:
 def offers_of(matter: Matter, officer: Officer, units: Sequence[Unit]) -> list[Offer]:
     """我能办的 and 我现在不能办的, each with its reason: what my post does, or the state."""
     offers = []
+    alike = survivors_for(matter.problem, officer)
     for act in ProblemAct:
         if not (officer.standing.may(act) or matter.state in MOVES[act].start):
             continue
+        if act in _idle(matter, alike):
+            continue
         why_not = obstacle(act, officer, matter)
         choice = _units_for(act, matter, units) if not why_not else []
-        offers.append(Offer(act, why_not, choice))
+        others = alike if act is ProblemAct.PROPOSE_MERGE else ()
+        offers.append(Offer(act, why_not, choice, others))
     # What leads on comes first: its button is the one that stands out.
     return sorted(offers, key=lambda offer: offer.act in _BACKWARD)
+
+
+def _idle(matter: Matter, alike: Sequence[Problem]) -> set[ProblemAct]:
+    """Acts that would only be noise: nothing to merge with, nobody proposed it."""
+    idle = set() if alike else {ProblemAct.PROPOSE_MERGE}
+    return idle if matter.episode.merge_into_id else idle | {ProblemAct.MERGE}
 
 
 def _units_for(act: ProblemAct, matter: Matter, units: Sequence[Unit]) -> list[Unit]:

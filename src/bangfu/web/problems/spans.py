@@ -1,6 +1,8 @@
 """状态段: move an episode from state to state, and note whose hands were on it."""
 
-from bangfu.core.problem import Hand, HandRefused, Person, ProblemState
+from collections.abc import Mapping
+
+from bangfu.core.problem import Hand, HandRefused, Person, ProblemAct, ProblemState
 from bangfu.web.accounts.access import may_act_from
 from bangfu.web.accounts.models import Post
 from bangfu.web.accounts.standing import Officer
@@ -50,6 +52,20 @@ def take(episode: Episode, hand: Hand, officer: Officer, *, seq: int) -> None:
             "seq": seq,
         },
     )
+
+
+TAKEN_ANEW: Mapping[ProblemAct, frozenset[Hand]] = {
+    ProblemAct.SEND_BACK: frozenset({Hand.CHECKER, Hand.ACCEPTER}),
+    # Only a proposal to merge can have come after a claim; the ruling may name another.
+    ProblemAct.UPHOLD: frozenset({Hand.FIXER}),
+}
+"""重新经手: hands that an act takes away; the trail keeps who had them."""
+
+
+def retake(act: ProblemAct, episode: Episode) -> None:
+    """Take hands away that must be lent anew."""
+    if act in TAKEN_ANEW:
+        episode.hands.filter(hand__in=TAKEN_ANEW[act]).delete()
 
 
 def _is_in_post(taken: HandTaken) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bangfu.lake.disk import make_folder, to_disk
 from bangfu.web.home import home
 from bangfu.web.seal import derived
 
@@ -42,7 +43,7 @@ def path_of(name: str) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(
         os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
@@ -51,8 +52,4 @@ def _write(path: Path, content: bytes) -> None:
         f.flush()
         os.fsync(f.fileno())
     part.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    to_disk(path.parent)

@@ -14,20 +14,30 @@ from bangfu.core.access import SEES_HOUSEHOLDS, NotHere
 from bangfu.core.division import full_code
 from bangfu.core.errors import BangfuError
 from bangfu.core.problem import ProblemAct, ProblemState
-from bangfu.tables.divisions import children
 from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.signing import signed
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.errors import status_of as http_status
 from bangfu.web.problems import queries, shown
 from bangfu.web.problems.actions import ACTIONS, Step
-from bangfu.web.problems.forms import FilterForm, FormBroken, StepForm, sent_files
+from bangfu.web.problems.agreement import stage_of
+from bangfu.web.problems.area import offered
+from bangfu.web.problems.export import EXPORTERS
+from bangfu.web.problems.forms import (
+    FilterForm,
+    FormBroken,
+    PrintedForm,
+    StepForm,
+    sent_files,
+)
 from bangfu.web.problems.gate import matter_of
+from bangfu.web.problems.merging import merged_here
 from bangfu.web.problems.models import Problem
+from bangfu.web.problems.printing import print_of
 from bangfu.web.problems.proofs import examine
-from bangfu.web.problems.story import story
+from bangfu.web.problems.story import REGISTERED, story
 from bangfu.web.registry.queries import surnames
-from bangfu.web.trail.models import Event
+from bangfu.web.trail.clock import now
 
 SEES = tuple(sorted(SEES_HOUSEHOLDS))
 
@@ -39,18 +49,22 @@ def problem_list(request: HttpRequest, officer: Officer) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters()
     page = queries.page_of(officer, filters)
-    last = Event.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    tally, overdue = queries.tally_now(officer)
     kept = {k: v for k, v in request.GET.items() if k != "after"}
     context = {
         "rows": shown.rows_of(page.episodes, officer),
         "page": page,
         "filters": filters,
-        "tally": queries.tally(officer, at_seq=last),
-        "overdue": queries.overdue_count(officer),
+        "tally": tally,
+        "overdue": overdue,
         "states": [(state.value, state.label) for state in ProblemState],
         "classes": shown.CLASSES,
-        "townships": _townships(officer),
+        "townships": offered(officer, filters.township),
         "next": urlencode(kept | {"after": page.next}) if page.next else "",
+        "as_of": now(),
+        "may_export": officer.standing.role in EXPORTERS,
+        "may_register": officer.standing.may(REGISTERED),
+        "may_sign_lists": stage_of(officer) is not None,
     }
     return render(request, "problems/list.html", context)
 
@@ -61,7 +75,7 @@ class Kept:
 
     act: ProblemAct
     sentence: str
-    reason: str
+    step: Step
     lost_files: bool
 
 
@@ -78,9 +92,15 @@ def problem_page(request: HttpRequest, officer: Officer, no: str) -> HttpRespons
 @on_duty(*SEES)
 def closing_form(request: HttpRequest, officer: Officer, no: str) -> HttpResponse:
     """销号审批表, to be printed and signed."""
-    return render(
-        request, "problems/closing_form.html", _context(officer, find(officer, no))
-    )
+    problem = find(officer, no)
+    context = _context(officer, problem)
+    form = PrintedForm(request.GET)
+    seq = form.cleaned_data["print"] if form.is_valid() else None
+    if seq:
+        context["print"] = print_of(
+            problem, context["episode"], seq=seq, account=officer.account.pk
+        )
+    return render(request, "problems/closing_form.html", context | {"asked": seq})
 
 
 @never_cache
@@ -118,6 +138,7 @@ def _act(
         reason=given["reason"],
         proofs=examine(sent_files(request)) if visible else (),
         unit=given["unit"],
+        into=given["into"],
         seen=given["seen"],
     )
     try:
@@ -125,7 +146,7 @@ def _act(
     except BangfuError as refusal:
         if visible is None or isinstance(refusal, NotHere):
             raise
-        kept = Kept(act, str(refusal), step.reason, bool(request.FILES))
+        kept = Kept(act, str(refusal), step, bool(request.FILES))
         return _page(request, officer, visible, kept, status=http_status(refusal))
     again = "，这张表单先前已经办过" if receipt.repeated else ""
     messages.success(request, f"已办理“{act.label}”{again}。回执 {receipt.code}")
@@ -174,10 +195,11 @@ def _context(officer: Officer, problem: Problem) -> dict[str, Any]:
         "may_not": [offer for offer in offers if offer.why_not],
         "proofs": list(episode.proofs.order_by("pk")),
         "episodes": problem.episodes.count(),
+        "merged_here": merged_here(problem, officer),
+        "into": _survivor(officer, episode.merge_into_id),
     }
 
 
-def _townships(officer: Officer) -> list[tuple[str, str]]:
-    county = full_code(full_code(officer.post.division)[:6])
-    covers = officer.standing.covers
-    return [(t.code, t.name) for t in children(county) if covers(t.code)]
+def _survivor(officer: Officer, pk: int | None) -> Problem | None:
+    """并入的那一件, if the officer may see it."""
+    return queries.visible_to(officer).filter(pk=pk).first() if pk else None

@@ -9,12 +9,22 @@ from bangfu.web.registry.models import Upload
 from bangfu.web.trail.act import Actor
 
 CLERKS = (Role.COUNTY_CLERK,)
+SETTLERS = (Role.COUNTY_CLERK, Role.TOWNSHIP_CHECKER)
+STATERS = (Role.VILLAGE_CADRE, Role.TOWNSHIP_CHECKER, Role.COUNTY_CLERK)
+DOUBTERS = (*STATERS, Role.DEPARTMENT_OFFICER)
 SEES_RUNS = (Role.COUNTY_CLERK, Role.COUNTY_HEAD, Role.LEADER)
 SEES = tuple(sorted(SEES_HOUSEHOLDS))
 
 _MAY: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "send_files": ("交表", CLERKS),
     "load_batch": ("写入表格", CLERKS),
+    "withdraw_batch": ("撤回一批", CLERKS),
+    "state_fact": ("说明情况", STATERS),
+    "dispute_fact": ("提出异议", DOUBTERS),
+    "confirm_statement": ("确认说明", SETTLERS),
+    "end_statement": ("终止说明", SETTLERS),
+    "settle_same": ("存疑认定", SETTLERS),
+    "settle_other": ("存疑认定", SETTLERS),
     "drop_files": ("放弃交来的表", CLERKS),
     "take_returned": ("下载退回表", CLERKS),
     "record_run": ("筛查", CLERKS),

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from bangfu.core.access import NotHere
+from bangfu.core.division import full_code
 from bangfu.core.errors import BangfuError
 from bangfu.intake.take import Staged
 from bangfu.web.registry import vault
@@ -18,6 +19,7 @@ from bangfu.web.registry.people import write_people
 from bangfu.web.registry.records import Differences, write
 from bangfu.web.registry.reveal import Reveal, Shown, read_field
 from bangfu.web.registry.spans_of_runs import Screened, write_run
+from bangfu.web.registry.unsure import write_unsure
 from bangfu.web.trail.act import Actor, Done, act
 from bangfu.web.trail.clock import now
 
@@ -90,6 +92,8 @@ def load_batch(
     card = report.batch
     batch = Batch.objects.create(
         number=card.number,
+        division=full_code(division),
+        full=full,
         table=card.table,
         file=card.file,
         sheets=list(card.sheets),
@@ -106,6 +110,7 @@ def load_batch(
     write_households(came, batch, ranks)
     write_memberships(came, batch, ranks, full=full)
     write(staged, told, batch)
+    write_unsure(staged, batch, division)
     counts = asdict(told.counts) | {"refused": report.refused}
     return Done(f"batch:{batch.number}", {"file": batch.file, **counts})
 

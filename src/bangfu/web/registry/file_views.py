@@ -3,34 +3,37 @@
 import tempfile
 from datetime import date
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bangfu.core.access import COUNTY, NotHere
+from bangfu.core.errors import BangfuError
 from bangfu.exchange.check import check_file
 from bangfu.exchange.returned import write_returned
+from bangfu.web.accounts.forms import ActForm
 from bangfu.web.accounts.standing import Officer, on_duty
+from bangfu.web.jobs.queries import is_going_on, unfinished
 from bangfu.web.registry import vault
 from bangfu.web.registry.access import CLERKS
-from bangfu.web.registry.actions import (
-    drop_files,
-    send_files,
-    take_returned,
-    tell_check,
-    write_files,
-)
+from bangfu.web.registry.actions import drop_files, send_files, take_returned
 from bangfu.web.registry.forms import SendFiles, WriteFiles
-from bangfu.web.registry.imports import check_files, load_files
-from bangfu.web.registry.models import Upload
+from bangfu.web.registry.jobs import names_of, start_check, start_write
 from bangfu.web.registry.queries import upload_for, uploads_of
-from bangfu.web.registry.told import told_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class StillAtWork(BangfuError):
+    """Files that a job reads right now."""
+
+    def __init__(self) -> None:
+        super().__init__("这批表正在核对或写入。没有放弃，请等办完后再打开这一页。")
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,12 +42,12 @@ def files(request: HttpRequest, officer: Officer) -> HttpResponse:
     """交表: what was sent before, and a form for more."""
     form = SendFiles(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        token = form.cleaned_data["act_id"]
+        token = form.cleaned_data["act_id"] or uuid4()
         sent = [(one.name, one.read()) for one in form.cleaned_data["sent"]]
         as_of = form.cleaned_data["as_of"]
         send_files(officer.actor, token=token, files=sent, as_of=as_of, act_id=token)
-        _check(officer, upload_for(officer, token))
-        return redirect("sent_files", token=token)
+        job = start_check(officer, upload_for(officer, token), act_id=token)
+        return redirect("job", pk=job.pk)
     shown = {
         "form": form,
         "uploads": uploads_of(officer),
@@ -59,6 +62,9 @@ def files(request: HttpRequest, officer: Officer) -> HttpResponse:
 def sent_files(request: HttpRequest, officer: Officer, token: UUID) -> HttpResponse:
     """核对结果: mapping, faults by remedy, and what writing would do."""
     upload = upload_for(officer, token)
+    job = unfinished(officer.actor, target=request.path)
+    if job is not None:
+        return redirect("job", pk=job.pk)
     told = upload.told
     listed = [one for file in told.get("files", []) for one in file["lists"]]
     outcome = told.get("written", listed)
@@ -68,21 +74,26 @@ def sent_files(request: HttpRequest, officer: Officer, token: UUID) -> HttpRespo
 
 @require_POST
 @on_duty(*CLERKS)
+def check_sent(request: HttpRequest, officer: Officer, token: UUID) -> HttpResponse:
+    """再核对: for files whose check did not come to its end."""
+    upload = upload_for(officer, token)
+    form = ActForm(request.POST)
+    if form.is_valid() and not upload.told:
+        job = start_check(officer, upload, act_id=form.cleaned_data["act_id"])
+        return redirect("job", pk=job.pk)
+    return redirect("sent_files", token=token)
+
+
+@require_POST
+@on_duty(*CLERKS)
 def write_sent(request: HttpRequest, officer: Officer, token: UUID) -> HttpResponse:
-    """写入: each list in one act; the second post of one form writes nothing more."""
+    """写入: one job; the second post of one form, or of another, writes nothing more."""
     upload = upload_for(officer, token)
     form = WriteFiles(request.POST)
     if form.is_valid() and not upload.written_at:
-        with vault.opened(token, _names(upload)) as paths:
-            _, told = load_files(
-                officer.actor,
-                paths,
-                on=upload.as_of,
-                division=upload.division,
-                full=form.cleaned_data["full"],
-                act_id=token,
-            )
-        write_files(officer.actor, upload=upload, told=told)
+        full, act_id = form.cleaned_data["full"], form.cleaned_data["act_id"]
+        job = start_write(officer, upload, full=full, act_id=act_id)
+        return redirect("job", pk=job.pk)
     return redirect("sent_files", token=token)
 
 
@@ -92,6 +103,8 @@ def drop_sent(request: HttpRequest, officer: Officer, token: UUID) -> HttpRespon
     """放弃: destroy files that shall not be written."""
     act_id = request.POST.get("act_id", "")
     upload = upload_for(officer, token)
+    if is_going_on(target=reverse("sent_files", args=[token])):
+        raise StillAtWork
     drop_files(officer.actor, upload=upload, act_id=UUID(act_id) if act_id else None)
     return redirect("files")
 
@@ -104,7 +117,7 @@ def returned(
 ) -> HttpResponse:
     """退回表: the sender's own rows with every fault marked; taking it is an act."""
     upload = upload_for(officer, token)
-    names = _names(upload)
+    names = names_of(upload)
     if place >= len(names):
         raise NotHere
     take_returned(officer.actor, upload=upload, file=names[place])
@@ -126,18 +139,3 @@ def _write_returned(path: Path, out: Path, division: str, on: date) -> None:
     if checked.refused:
         raise NotHere
     write_returned(checked, path, out)
-
-
-def _check(officer: Officer, upload: Upload) -> None:
-    if upload.told:
-        return
-    with vault.opened(upload.pk, _names(upload)) as paths:
-        report, consequences = check_files(
-            paths, on=upload.as_of, division=upload.division
-        )
-    told = told_of(report, consequences)
-    tell_check(officer.actor, upload=upload, told=told)
-
-
-def _names(upload: Upload) -> list[str]:
-    return [file["name"] for file in upload.files]

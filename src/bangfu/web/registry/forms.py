@@ -97,7 +97,11 @@ class RevealField(ActForm):
         """What is to be revealed; None when the choice is none of ours."""
         parts = self.cleaned_data["what"].split(":")
         match parts:
-            case [("person" | "record") as kind, key, field] if key.isdecimal():
+            case [
+                ("person" | "record" | "statement") as kind,
+                key,
+                field,
+            ] if key.isdecimal():
                 purpose = Purpose(self.cleaned_data["purpose"])
                 return Reveal(household, kind, int(key), field, purpose)
             case _:

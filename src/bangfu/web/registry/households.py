@@ -32,6 +32,7 @@ def write_households(came: Sequence[Arrival], batch: Batch, ranks: Ranks) -> Non
         Household(pk=pk, batch_id=batch.pk) for pk in sorted(wanted) if pk > last
     ]
     Household.objects.bulk_create(founded, batch_size=CHUNK)
+    _found_again(sorted(wanted), batch)
     own_rank = rank_of(batch.table, ranks)
     ended = []
     for household, (pk, rank, since, values) in _open_spans(ranks).items():
@@ -49,11 +50,20 @@ def write_households(came: Sequence[Arrival], batch: Batch, ranks: Ranks) -> Non
         _only_national_counts(batch)
 
 
+def _found_again(households: Sequence[int], batch: Batch) -> None:
+    """A household that only a withdrawn batch knew is this one's from now on."""
+    gone = Household.objects.filter(batch__withdrawn_at__isnull=False)
+    known = sorted(set(gone.values_list("pk", flat=True)).intersection(households))
+    for start in range(0, len(known), CHUNK):
+        again = Household.objects.filter(pk__in=known[start : start + CHUNK])
+        again.update(batch=batch)
+
+
 def end_spans(spans: Sequence[int], batch: Batch) -> None:
     """These spans last until the batch's day."""
     for start in range(0, len(spans), CHUNK):
         ended = HouseholdSpan.objects.filter(pk__in=spans[start : start + CHUNK])
-        ended.update(until=batch.as_of)
+        ended.update(until=batch.as_of, ended_by=batch)
 
 
 def end_empty(households: Iterable[int], batch: Batch) -> None:
@@ -64,7 +74,7 @@ def end_empty(households: Iterable[int], batch: Batch) -> None:
         spans = HouseholdSpan.objects.filter(
             ~Exists(here), household__in=gone[start : start + CHUNK], until=None
         )
-        spans.update(until=batch.as_of)
+        spans.update(until=batch.as_of, ended_by=batch)
 
 
 def ranks_of_batches(ranks: Ranks) -> Mapping[int, int]:
@@ -127,6 +137,7 @@ def _only_national_counts(batch: Batch) -> None:
                 | {"registered": False},
                 from_date=batch.as_of,
                 batch_id=span.batch_id,
+                opened_by=batch,
             )
             for span in spans
         ),

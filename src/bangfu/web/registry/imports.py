@@ -4,17 +4,20 @@ import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from bangfu.core.division import full_code
 from bangfu.core.errors import BangfuError
 from bangfu.intake.report import Report
 from bangfu.intake.take import Load, Occasion, Progress, Staged, take
+from bangfu.lake.batch import Batch as Card
 from bangfu.lake.lake import Lake
 from bangfu.linkage.link import Answer
 from bangfu.tables.table import Role
@@ -22,10 +25,11 @@ from bangfu.web.home import home
 from bangfu.web.registry.actions import load_batch
 from bangfu.web.registry.keys import SiteKeys, known_numbers
 from bangfu.web.registry.models import Batch
-from bangfu.web.registry.records import Differences, compare
+from bangfu.web.registry.records import Counts, Differences, compare
 from bangfu.web.registry.runs import home_lake, sources
 from bangfu.web.trail.act import Actor
 from bangfu.web.trail.clock import now
+from bangfu.web.trail.models import Event
 
 Told = dict[str, Any]
 
@@ -38,7 +42,11 @@ class AnotherImport(BangfuError):
 
 
 def check_files(
-    files: Sequence[Path], *, on: date, division: str
+    files: Sequence[Path],
+    *,
+    on: date,
+    division: str,
+    progress: Progress = lambda _: None,
 ) -> tuple[Report, list[Told]]:
     """What writing these files would do; nothing is written anywhere."""
     told: list[Told] = []
@@ -48,7 +56,7 @@ def check_files(
 
     scratch = Path(tempfile.mkdtemp(prefix="bangfu-check-"))
     try:
-        report = _take(files, Lake(scratch), on, division, look)
+        report = _take(files, Lake(scratch), on, division, look, progress)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return report, told
@@ -64,16 +72,21 @@ def load_files(
     act_id: UUID | None = None,
     progress: Progress = lambda _: None,
 ) -> tuple[Report, list[Told]]:
-    """Write files: each list in one act, then readers see its batch."""
+    """Write files: each list in one act, then readers see its batch.
+
+    Called again with the same ``act_id`` after a kill, it writes what is missing and
+    tells of the rest what the first call wrote.
+    """
     told: list[Told] = []
     ranks = {name: place for place, name in enumerate(sources(on, division))}
 
     def write(lake: Lake, staged: Staged) -> None:
         differences = compare(staged)
-        told.append(_consequence(staged, differences))
-        if told[-1]["loaded_before"]:
-            return
         card = staged.report.batch
+        number = uuid5(act_id, f"{card.sha256}:{card.table}") if act_id else None
+        told.append(_as_written(_consequence(staged, differences), card, number))
+        if _loaded(card).exists():
+            return
         load_batch(
             actor,
             staged=staged,
@@ -81,25 +94,44 @@ def load_files(
             ranks=ranks,
             division=full_code(division),
             full=full,
-            act_id=uuid5(act_id, f"{card.sha256}:{card.table}") if act_id else None,
+            act_id=number,
         )
         lake.commit(card.number)
 
-    with _one_at_a_time():
-        settle_staged()
+    with one_at_a_time():
+        _settle()
         report = _take(files, home_lake(), on, division, write, progress)
         home_lake().drop_staged()
     return report, told
 
 
 def settle_staged() -> None:
-    """After a crash: a batch on record becomes visible, any other staged one goes."""
+    """After a crash: a batch on record becomes visible, any other staged one goes.
+
+    An import that goes on elsewhere settled when it began; its own is not touched.
+    """
+    with suppress(AnotherImport), one_at_a_time():
+        _settle()
+
+
+def _settle() -> None:
     lake = home_lake()
     visible = {batch.number for batch in lake.batches()}
     numbers = set(Batch.objects.values_list("number", flat=True))
     for number in sorted(numbers - visible):
         lake.commit(number)
     lake.drop_staged()
+    _settle_withdrawn(lake)
+
+
+def _settle_withdrawn(lake: Lake) -> None:
+    """A batch that is withdrawn on record is so for the readers of the lake."""
+    gone = Batch.objects.filter(withdrawn_at__isnull=False)
+    moments = dict(gone.values_list("pk", "withdrawn_at"))
+    for card in lake.batches():
+        at = moments.get(card.number)
+        if at is not None and card.withdrawn_at is None:
+            lake.withdraw(card.number, at=at)
 
 
 def _take(
@@ -126,9 +158,6 @@ def _consequence(staged: Staged, differences: Differences) -> Told:
     """What writing a list does, in counts."""
     report = staged.report
     card = report.batch
-    before = Batch.objects.filter(
-        sha256=card.sha256, table=card.table, withdrawn_at=None
-    )
     return {
         "file": card.file,
         "table": report.table,
@@ -137,9 +166,23 @@ def _consequence(staged: Staged, differences: Differences) -> Told:
         "rows": card.rows,
         "refused": report.refused,
         "answers": {_label(answer, staged): n for answer, n in report.answers.items()},
-        "loaded_before": before.exists(),
+        "loaded_before": _loaded(card).exists(),
         **asdict(differences.counts),
     }
+
+
+def _loaded(card: Card) -> QuerySet[Batch]:
+    """The batch on record that holds the same list of the same file."""
+    return Batch.objects.filter(sha256=card.sha256, table=card.table, withdrawn_at=None)
+
+
+def _as_written(told: Told, card: Card, number: UUID | None) -> Told:
+    """What this import itself wrote before it was killed is not told as an earlier one's."""
+    if number is None or not Event.objects.filter(act_id=number).exists():
+        return told
+    batch = _loaded(card).get()
+    counts = {one.name: getattr(batch, one.name) for one in fields(Counts)}
+    return told | counts | {"loaded_before": False}
 
 
 def _label(answer: Answer, staged: Staged) -> str:
@@ -148,7 +191,7 @@ def _label(answer: Answer, staged: Staged) -> str:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
     """Imports reserve numbers by counting on, so only one may run."""
     home().mkdir(parents=True, exist_ok=True)
     with (home() / "import.lock").open("w") as file:

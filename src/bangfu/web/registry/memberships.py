@@ -92,7 +92,7 @@ def _absent(
 def _end(numbers: Sequence[int], batch: Batch) -> None:
     for start in range(0, len(numbers), CHUNK):
         gone = Membership.objects.filter(pk__in=numbers[start : start + CHUNK])
-        gone.update(until=batch.as_of)
+        gone.update(until=batch.as_of, ended_by=batch)
 
 
 def _lives(member: Membership) -> Lives:

@@ -15,6 +15,7 @@ class Batch(models.Model):
     """
 
     number = models.BigIntegerField(primary_key=True)
+    division = models.CharField(max_length=12, default="")
     table = models.CharField(max_length=40)
     file = models.CharField(max_length=200)
     sheets = models.JSONField(default=list)
@@ -29,10 +30,18 @@ class Batch(models.Model):
     older = models.PositiveIntegerField(default=0)
     unsure = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    full = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.table} {self.number}"
+
+
+def _mark() -> models.ForeignKey[Batch | None, Batch | None]:
+    """Which batch did something to a row; asked for only when a batch is withdrawn."""
+    return models.ForeignKey(
+        Batch, models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
 
 class Household(models.Model):
@@ -45,7 +54,11 @@ class Household(models.Model):
 
 
 class HouseholdSpan(models.Model):
-    """户的一段: its number, place and kind from a day on."""
+    """户的一段: its number, place and kind from a day on.
+
+    ``batch`` is whose word it is; ``opened_by`` the one that wrote the row, where that is
+    another.
+    """
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="spans")
     no = models.CharField(max_length=60)
@@ -56,6 +69,8 @@ class HouseholdSpan(models.Model):
     from_date = models.DateField()
     until = models.DateField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT)
+    opened_by = _mark()
+    ended_by = _mark()
 
     class Meta:
         """One open span a household; lists are cut by division and found by number."""
@@ -73,7 +88,11 @@ class HouseholdSpan(models.Model):
 
 
 class Person(models.Model):
-    """人: found again by a blind index; the number and the name are sealed."""
+    """人: found again by a blind index; the number and the name are sealed.
+
+    ``entered_by`` is the register that named somebody whom only a list had named. Whom
+    only a withdrawn batch named keeps the index and nothing else.
+    """
 
     id_index = models.BinaryField(unique=True, null=True)
     id_cipher = models.BinaryField(null=True)
@@ -83,6 +102,7 @@ class Person(models.Model):
     sex = models.CharField(max_length=2, blank=True)
     standing = models.CharField(max_length=10)
     batch = models.ForeignKey(Batch, models.PROTECT)
+    entered_by = _mark()
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -98,6 +118,7 @@ class Membership(models.Model):
     from_date = models.DateField()
     until = models.DateField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT)
+    ended_by = _mark()
 
     class Meta:
         """A person lives in one household at a time."""
@@ -124,6 +145,7 @@ class Record(models.Model):
     from_date = models.DateField()
     until = models.DateField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT)
+    ended_by = _mark()
     digest = models.BinaryField()
     sheet = models.PositiveSmallIntegerField()
     row = models.PositiveIntegerField()
@@ -160,7 +182,10 @@ class Run(models.Model):
 
 
 class Hit(models.Model):
-    """命中: what a rule says of a household, as a span of runs and not a row a run."""
+    """命中: what a rule says of a household, as a span of runs and not a row a run.
+
+    ``batches`` are those its evidence stands in.
+    """
 
     rule = models.CharField(max_length=80)
     cause = models.CharField(max_length=30)
@@ -169,6 +194,7 @@ class Hit(models.Model):
     division = models.CharField(max_length=12)
     sentence = models.TextField()
     evidence = models.JSONField()
+    batches = models.JSONField(default=list)
     first_run = models.ForeignKey(Run, models.PROTECT, related_name="first_hits")
     last_run = models.ForeignKey(Run, models.PROTECT, related_name="last_hits")
 
@@ -199,6 +225,114 @@ class Upload(models.Model):
     told = models.JSONField(default=dict)
     written_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+class Statement(models.Model):
+    """人工说明: what a person says of one field of a register; the import stays beside it.
+
+    ``subject`` is a person or household as in Record; ``field`` is ``table.column``. The
+    value lies sealed where an imported one would. It counts from ``confirmed_at`` on, and
+    no longer once it was ended; what was known before keeps its answer.
+    """
+
+    subject = models.CharField(max_length=30)
+    field = models.CharField(max_length=80)
+    kind = models.CharField(max_length=8)
+    value = models.JSONField(null=True)
+    value_cipher = models.BinaryField(null=True)
+    proof_cipher = models.BinaryField()
+    from_date = models.DateField()
+    until = models.DateField(null=True)
+    division = models.CharField(max_length=12)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="statements")
+    unit = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    seq = models.BigIntegerField()
+    confirmed_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="statements_confirmed"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        """The story of a subject; everything confirmed, for a run."""
+
+        indexes = [
+            models.Index(fields=["subject", "field"], name="statement_of"),
+            models.Index(fields=["division", "confirmed_at"], name="statement_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.subject}"
+
+
+class UnsureRow(models.Model):
+    """存疑的行: a row that may be somebody we know; a person says who.
+
+    ``identity`` finds the same writing of the same sender again; ``weight`` is how many
+    rules read the table.
+    """
+
+    class State(models.TextChoices):
+        """认定结果."""
+
+        WAITING = "waiting", "待认定"
+        SAME = "same", "是同一人"
+        OTHER = "other", "不是同一人"
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="unsure_rows")
+    table = models.CharField(max_length=40)
+    sheet = models.PositiveSmallIntegerField()
+    row = models.PositiveIntegerField()
+    division = models.CharField(max_length=12)
+    surname = models.CharField(max_length=4, blank=True)
+    name_cipher = models.BinaryField(null=True)
+    id_cipher = models.BinaryField(null=True)
+    identity = models.BinaryField()
+    is_valid = models.BooleanField()
+    candidates = models.JSONField()
+    weight = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+
+    class Meta:
+        """The queue: what most rules read comes first."""
+
+        indexes = [
+            models.Index(fields=["state", "-weight", "id"], name="unsure_queue"),
+            models.Index(fields=["table", "identity"], name="unsure_writing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
+
+
+class SamePerson(models.Model):
+    """认定过的人: who a sender's writing of a name and number is; nobody of ours if null."""
+
+    table = models.CharField(max_length=40)
+    identity = models.BinaryField()
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="settled"
+    )
+    is_newcomer = models.BooleanField(default=False)
+    unsure = models.ForeignKey(UnsureRow, models.PROTECT, related_name="settled")
+    by = models.ForeignKey(Account, models.PROTECT)
+    at = models.DateTimeField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        """A sender's writing means one thing."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "identity"], name="one_meaning_of_a_writing"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.pk}"

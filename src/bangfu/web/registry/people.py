@@ -15,27 +15,37 @@ from bangfu.web.registry.records import CHUNK
 from bangfu.web.registry.sealed import seal_value
 from bangfu.web.seal import blind
 
-REGISTERED, SEEN = "registered", "seen"
+REGISTERED, SEEN, WITHDRAWN = "registered", "seen", "withdrawn"
+_WRITTEN = (
+    *("id_index", "id_cipher", "name_cipher", "surname", "birth_on", "sex"),
+    *("standing", "batch", "entered_by"),
+)
 
 
 def write_people(staged: Staged, batch: Batch) -> None:
     """Write everybody the register did not have; whoever was only seen is registered."""
     last = Person.objects.aggregate(last=Max("pk"))["last"] or 0
-    places: dict[int, int] = {}
+    gone = set(Person.objects.filter(standing=WITHDRAWN).values_list("pk", flat=True))
+    new: dict[int, int] = {}
+    again: dict[int, int] = {}
     for place, person in enumerate(staged.answered.found.person):
         if person is not None and person > last:
-            places.setdefault(person, place)
-    Person.objects.bulk_create(_newcomers(staged, places, batch), batch_size=CHUNK)
+            new.setdefault(person, place)
+        elif person in gone:
+            again.setdefault(person, place)
+    Person.objects.bulk_create(_newcomers(staged, new, batch), batch_size=CHUNK)
+    known_again = list(_newcomers(staged, again, batch))
+    Person.objects.bulk_update(known_again, _WRITTEN, batch_size=CHUNK)
     if staged.table.role is Role.REGISTRY:
-        _enter(staged)
+        _enter(staged, batch)
 
 
-def _enter(staged: Staged) -> None:
+def _enter(staged: Staged, batch: Batch) -> None:
     seen = set(Person.objects.filter(standing=SEEN).values_list("pk", flat=True))
     entered = sorted(seen.intersection(staged.answered.found.person))
     for start in range(0, len(entered), CHUNK):
         now_known = Person.objects.filter(pk__in=entered[start : start + CHUNK])
-        now_known.update(standing=REGISTERED)
+        now_known.update(standing=REGISTERED, entered_by=batch)
 
 
 def _newcomers(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bangfu.core.access import SEES_HOUSEHOLDS, NotHere, Role
 from bangfu.core.division import full_code, prefix
@@ -125,6 +125,18 @@ def members_on(household: int, day: date) -> list[Membership]:
     return list(members.select_related("person", "batch").order_by("no"))
 
 
+def members_before(household: int, day: date) -> list[Membership]:
+    """Who had belonged to a household and no longer did on a day."""
+    gone = Membership.objects.filter(household=household, until__lte=day)
+    spoken = gone.filter(from_date__lt=F("until"), batch__withdrawn_at=None)
+    return list(spoken.select_related("person", "batch").order_by("-until", "no"))
+
+
+def record_of(pk: int) -> Record:
+    """A record with its batch; ask ``field_of`` first whose it is."""
+    return Record.objects.select_related("batch").get(pk=pk)
+
+
 def records_on(subjects: Sequence[str], day: date) -> list[Record]:
     """What the registers said of somebody on a day."""
     records = Record.objects.filter(_on(day), subject__in=subjects)
@@ -136,9 +148,10 @@ def _on(day: date) -> Q:
 
 
 def spans_of(household: int) -> list[HouseholdSpan]:
-    """户的历史: every span, the newest first."""
-    spans = HouseholdSpan.objects.filter(household=household).select_related("batch")
-    return list(spans.order_by("-from_date", "-pk"))
+    """户的历史: every span, the newest first; not what was taken back."""
+    spans = HouseholdSpan.objects.filter(household=household, batch__withdrawn_at=None)
+    spans = spans.exclude(opened_by__withdrawn_at__isnull=False)
+    return list(spans.select_related("batch").order_by("-from_date", "-pk"))
 
 
 def latest_run(division: str) -> Run | None:

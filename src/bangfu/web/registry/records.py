@@ -96,7 +96,8 @@ def write(staged: Staged, told: Differences, batch: Batch) -> None:
     """Close what a changed row ends, and write the new word."""
     for start in range(0, len(told.close), CHUNK):
         gone = told.close[start : start + CHUNK]
-        Record.objects.filter(pk__in=gone).update(until=batch.as_of)
+        ended = Record.objects.filter(pk__in=gone)
+        ended.update(until=batch.as_of, ended_by=batch)
     for start in range(0, len(told.write), 10 * CHUNK):
         wanted = told.write[start : start + 10 * CHUNK]
         Record.objects.bulk_create(_records(staged, wanted, batch), batch_size=CHUNK)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bangfu.web.accounts.standing import Officer
-from bangfu.web.registry.models import Household, Membership, Person, Record
+from bangfu.web.registry.models import Household, Person, Record, Statement
 from bangfu.web.registry.queries import visible_to
 from bangfu.web.registry.sealed import open_field, open_value
+from bangfu.web.registry.statable import belongs
+from bangfu.web.registry.statement_queries import opened_value
 
 Shown = list[str]
 PERSON_FIELDS = {"name": "姓名", "id_number": "公民身份号码"}
@@ -38,7 +40,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """要看什么: a field of a person, or a sealed column of a record, in a household."""
+    """要看什么: a field of a person, a record's sealed column, or a statement's value."""
 
     household: int
     kind: str
@@ -52,9 +54,13 @@ def read_field(officer: Officer, asked: Reveal) -> str | None:
     household = visible_to(officer).filter(pk=asked.household).first()
     if household is None:
         return None
-    if asked.kind == "person":
-        return _of_person(household, asked)
-    return _of_record(household, asked)
+    match asked.kind:
+        case "person":
+            return _of_person(household, asked)
+        case "statement":
+            return _of_statement(household, asked)
+        case _:
+            return _of_record(household, asked)
 
 
 def _of_person(household: Household, asked: Reveal) -> str | None:
@@ -76,5 +82,14 @@ def _of_record(household: Household, asked: Reveal) -> str | None:
     return None
 
 
+def _of_statement(household: Household, asked: Reveal) -> str | None:
+    statement = Statement.objects.filter(pk=asked.key).first()
+    if statement is None or not statement.value_cipher or asked.field != "value":
+        return None
+    if not belongs(household.pk, statement.subject):
+        return None
+    return str(opened_value(statement))
+
+
 def _belongs(household: Household, person: int) -> bool:
-    return Membership.objects.filter(household=household, person=person).exists()
+    return belongs(household.pk, f"p:{person}")

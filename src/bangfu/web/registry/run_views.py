@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bangfu.web.accounts.standing import Officer, on_duty
+from bangfu.web.jobs.queries import unfinished
 from bangfu.web.registry.access import CLERKS, SEES_RUNS
 from bangfu.web.registry.forms import StartRun
+from bangfu.web.registry.jobs import start_screening
 from bangfu.web.registry.queries import run_for, runs_of
-from bangfu.web.registry.runs import screen
-from bangfu.web.trail.clock import now
 
 
 @require_http_methods(["GET", "POST"])
@@ -18,17 +18,13 @@ def runs(request: HttpRequest, officer: Officer) -> HttpResponse:
     """筛查: every run of the county, and a form for another."""
     form = StartRun(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        receipt = screen(
-            officer.actor,
-            on=form.cleaned_data["on"],
-            known=now(),
-            division=officer.post.division,
-            act_id=form.cleaned_data["act_id"],
-        )
-        return redirect("run", pk=int(receipt.subject.partition(":")[2]))
+        told = form.cleaned_data
+        job = start_screening(officer, on=told["on"], act_id=told["act_id"])
+        return redirect("job", pk=job.pk)
     shown = {
         "form": form,
         "runs": runs_of(officer),
+        "going_on": unfinished(officer.actor, target=request.path),
         "may_start": officer.standing.role in CLERKS,
     }
     return render(request, "registry/runs.html", shown)

@@ -2,17 +2,20 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 from uuid import UUID
 
 from bangfu import __version__
+from bangfu.core.cause import Cause
 from bangfu.core.division import full_code
 from bangfu.lake.image import Image, image
 from bangfu.lake.lake import Lake
 from bangfu.policy import load as load_policy
 from bangfu.screening.book import load as load_book
+from bangfu.screening.exemption import Exemption
 from bangfu.screening.explain import Told, explain
 from bangfu.screening.run import Run as Outcome
 from bangfu.screening.run import run
@@ -20,7 +23,27 @@ from bangfu.web.home import home
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.actions import record_run
 from bangfu.web.registry.spans_of_runs import Screened
+from bangfu.web.registry.statement_queries import corrections, counted_statements
 from bangfu.web.trail.act import Actor, Receipt
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Explained:
+    """已说明: a household and cause that an exemption covers, from one day to another."""
+
+    household: int
+    cause: str
+    from_date: date
+    until: date
+
+
+Source = Callable[[date, datetime, str], Iterable[Explained]]
+_explained: list[Source] = []
+
+
+def add_explained(source: Source) -> None:
+    """Have every run told what was explained; leads, which know it, come after us."""
+    _explained.append(source)
 
 
 def home_lake() -> Lake:
@@ -46,11 +69,18 @@ def screen(
     check_may(actor, "record_run").check_covers(division)
     division = full_code(division)
     seen = _image(on, known, division)
-    outcome = run(seen, load_book(), load_policy(), division=division)
+    explained = [e for source in _explained for e in source(on, known, division)]
+    outcome = run(
+        seen,
+        load_book(),
+        load_policy(),
+        division=division,
+        exemptions=_by_number(seen, explained),
+    )
     screened = Screened(
         run=outcome,
         known=known,
-        manifest=_manifest(seen, known, division),
+        manifest=_manifest(seen, known, division) | {"exemptions": _written(explained)},
         told=_told(outcome, seen),
         households=_households(seen, {hit.household_no for hit in outcome.hits}),
     )
@@ -73,21 +103,58 @@ def explain_household(
 
 
 def _image(on: date, known: datetime, division: str) -> Image:
-    return image(home_lake(), on=on, known=known, sources=sources(on, division))
+    counted = counted_statements(division, on=on, known=known)
+    return image(
+        home_lake(),
+        on=on,
+        known=known,
+        sources=sources(on, division),
+        corrections=list(corrections(list(counted))),
+    )
 
 
 def _manifest(seen: Image, known: datetime, division: str) -> dict[str, object]:
     """What the hits depend on: the same manifest gives the same hits."""
-    held = [batch for batch in seen.batches.values() if batch.is_known(known)]
+    held = {batch.number for batch in seen.batches.values() if batch.is_known(known)}
+    counted = counted_statements(division, on=seen.on, known=known)
     return {
         "on": seen.on.isoformat(),
         "known": known.isoformat(),
         "division": division,
-        "batches": [batch.number for batch in held],
+        "batches": sorted(held),
+        "statements": [one.seq for one in counted],
         "policy": policy_digest(),
         "rules": list(load_book().rules),
         "version": __version__,
     }
+
+
+def _written(explained: Iterable[Explained]) -> list[dict[str, object]]:
+    """Exemptions as the manifest lists them: numbers and days, no persons."""
+    return [
+        {
+            "household": one.household,
+            "cause": one.cause,
+            "from": one.from_date.isoformat(),
+            "until": one.until.isoformat(),
+        }
+        for one in sorted(explained)
+    ]
+
+
+def _by_number(seen: Image, explained: Sequence[Explained]) -> list[Exemption]:
+    """The same by the numbers that the image's households have."""
+    if not explained or "households" not in seen.tables:
+        return []
+    homes = seen.tables["households"].select("household", "household_no")
+    wanted = sorted({one.household for one in explained})
+    rows = homes.filter(homes.household.isin(wanted)).to_pyarrow().to_pylist()
+    numbers = {row["household"]: row["household_no"] for row in rows}
+    return [
+        Exemption(numbers[one.household], Cause(one.cause), one.from_date, one.until)
+        for one in explained
+        if one.household in numbers
+    ]
 
 
 def policy_digest() -> str:
@@ -130,6 +197,7 @@ def _told(outcome: Outcome, seen: Image) -> dict[str, object]:
             for batch in seen.unused
         ],
         "hits": len(outcome.hits),
+        "exempt": sum(hit.is_exempt for hit in outcome.hits),
         "hit_households": len({hit.household_no for hit in outcome.hits}),
     }
 

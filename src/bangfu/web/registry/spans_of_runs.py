@@ -8,9 +8,9 @@ from datetime import datetime
 from bangfu.core.division import full_code
 from bangfu.screening.hit import Hit as Said
 from bangfu.screening.run import Run as Outcome
+from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.models import Hit, Run
 from bangfu.web.registry.records import CHUNK
-from bangfu.web.trail.models import Event
 
 Key = tuple[str, int, str, str, str]
 
@@ -30,7 +30,6 @@ def write_run(screened: Screened) -> Run:
     """Write the run; a hit that still stands reaches one run further."""
     outcome = screened.run
     division = full_code(outcome.division)
-    last = Event.objects.order_by("-seq").first()
     before = Run.objects.filter(division=division).order_by("pk").last()
     run = Run.objects.create(
         on_date=outcome.on,
@@ -38,20 +37,26 @@ def write_run(screened: Screened) -> Run:
         division=division,
         manifest=dict(screened.manifest),
         told=dict(screened.told),
-        seq=last.seq + 1 if last else 1,
+        seq=coming_seq(),
     )
-    standing = {_key(hit): hit.pk for hit in Hit.objects.filter(last_run=before)}
-    fresh, still = [], []
+    standing = {_key(hit): hit for hit in Hit.objects.filter(last_run=before)}
+    fresh: list[Hit] = []
+    still: list[int] = []
+    elsewhere: list[Hit] = []
     for said in outcome.hits:
         hit = _hit(said, screened.households[said.household_no], run)
         known = standing.pop(_key(hit), None)
         if known is None:
             fresh.append(hit)
         else:
-            still.append(known)
+            still.append(known.pk)
+            if known.batches != hit.batches:
+                known.last_run, known.batches = run, hit.batches
+                elsewhere.append(known)
     for start in range(0, len(still), CHUNK):
         kept = Hit.objects.filter(pk__in=still[start : start + CHUNK])
         kept.update(last_run=run)
+    Hit.objects.bulk_update(elsewhere, ["last_run", "batches"], batch_size=CHUNK)
     Hit.objects.bulk_create(fresh, batch_size=CHUNK)
     return run
 
@@ -65,6 +70,7 @@ def _hit(said: Said, household: int, run: Run) -> Hit:
         division=said.division_code,
         sentence=said.sentence,
         evidence=[dict(piece) for piece in said.evidence],
+        batches=list(said.batches),
         first_run=run,
         last_run=run,
     )

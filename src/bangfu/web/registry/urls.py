@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from bangfu.web.registry import file_views, run_views, views
+from bangfu.web.registry import (
+    batch_views,
+    file_views,
+    run_views,
+    statement_views,
+    unsure_views,
+    views,
+)
 
 urlpatterns = [
     path("households/", views.household_list, name="household_list"),
@@ -10,8 +17,45 @@ urlpatterns = [
     path("households/<int:pk>/", views.household, name="household"),
     path("households/<int:pk>/why/", views.household_why, name="household_why"),
     path("households/<int:pk>/reveal/", views.reveal, name="reveal_field"),
+    path(
+        "households/<int:pk>/facts/<int:record>/<slug:column>/",
+        statement_views.fact,
+        name="fact",
+    ),
+    path(
+        "households/<int:pk>/facts/<int:record>/<slug:column>/state/",
+        statement_views.state_fact,
+        name="state_fact",
+    ),
+    path(
+        "households/<int:pk>/facts/<int:record>/<slug:column>/dispute/",
+        statement_views.dispute_fact,
+        name="dispute_fact",
+    ),
+    path(
+        "households/<int:pk>/statements/<int:statement>/confirm/",
+        statement_views.confirm_statement,
+        name="confirm_statement",
+    ),
+    path(
+        "households/<int:pk>/statements/<int:statement>/end/",
+        statement_views.end_statement,
+        name="end_statement",
+    ),
+    path("unsure/", unsure_views.unsure_list, name="unsure_list"),
+    path("unsure/<int:pk>/", unsure_views.unsure_row, name="unsure_row"),
+    path("unsure/<int:pk>/same/", unsure_views.settle_same, name="settle_same"),
+    path("unsure/<int:pk>/other/", unsure_views.settle_other, name="settle_other"),
+    path("batches/", batch_views.batches, name="batches"),
+    path("batches/<int:number>/", batch_views.batch, name="batch"),
+    path(
+        "batches/<int:number>/withdraw/",
+        batch_views.withdraw_batch,
+        name="withdraw_batch",
+    ),
     path("files/", file_views.files, name="files"),
     path("files/<uuid:token>/", file_views.sent_files, name="sent_files"),
+    path("files/<uuid:token>/check/", file_views.check_sent, name="check_files"),
     path("files/<uuid:token>/write/", file_views.write_sent, name="write_files"),
     path("files/<uuid:token>/drop/", file_views.drop_sent, name="drop_files"),
     path(

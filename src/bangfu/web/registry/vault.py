@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -11,16 +11,29 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bangfu.core.errors import BangfuError
+from bangfu.lake.disk import make_folder, to_disk
 from bangfu.web.home import home
 from bangfu.web.seal import derived
+from bangfu.web.trail.clock import now
 
 _NONCE = 12
+_A_DAY = 24 * 60 * 60
+
+
+class OriginalsGone(BangfuError):
+    """Files that were destroyed when their time was over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "原件保存满90天，已经销毁。没有办理，请向发送单位重取这张表再交。"
+        )
 
 
 def put(token: UUID, files: Sequence[tuple[str, bytes]]) -> list[dict[str, str | int]]:
     """Keep files under a token; what is told of each: name, size and digest."""
     folder = _folder(token)
-    folder.mkdir(parents=True, mode=0o700)
+    make_folder(folder)
     told: list[dict[str, str | int]] = []
     for place, (name, content) in enumerate(files):
         nonce = secrets.token_bytes(_NONCE)
@@ -28,6 +41,7 @@ def put(token: UUID, files: Sequence[tuple[str, bytes]]) -> list[dict[str, str |
         (folder / str(place)).write_bytes(nonce + cipher)
         digest = sha256(content).hexdigest()
         told.append({"name": name, "size": len(content), "sha256": digest})
+    to_disk(*folder.iterdir(), folder)
     return told
 
 
@@ -42,12 +56,25 @@ def opened(token: UUID, names: Sequence[str]) -> Iterator[list[Path]]:
 
 
 def destroy(token: UUID) -> None:
-    """Remove the files of a token."""
-    shutil.rmtree(_folder(token), ignore_errors=True)
+    """Remove the files of a token; OSError when they would not go."""
+    if _folder(token).exists():
+        shutil.rmtree(_folder(token))
+
+
+def sweep(known: Collection[UUID]) -> None:
+    """Remove what was put here a day ago and never got on record."""
+    a_day_ago = now().timestamp() - _A_DAY
+    for folder in _root().glob("*"):
+        is_old = folder.stat().st_mtime < a_day_ago
+        if is_old and folder.name not in {str(token) for token in known}:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(token: UUID, place: int, out: Path) -> Path:
-    sealed = (_folder(token) / str(place)).read_bytes()
+    try:
+        sealed = (_folder(token) / str(place)).read_bytes()
+    except FileNotFoundError:
+        raise OriginalsGone from None
     nonce, cipher = sealed[:_NONCE], sealed[_NONCE:]
     plain = AESGCM(derived("vault")).decrypt(nonce, cipher, _place(token, place))
     out.write_bytes(plain)
@@ -55,7 +82,11 @@ def _open(token: UUID, place: int, out: Path) -> Path:
 
 
 def _folder(token: UUID) -> Path:
-    return home() / "vault" / "files" / str(token)
+    return _root() / str(token)
+
+
+def _root() -> Path:
+    return home() / "vault" / "files"
 
 
 def _place(token: UUID, place: int) -> bytes:

@@ -11,14 +11,20 @@ from django.views.decorators.http import require_GET, require_POST
 from bangfu.core.access import NotHere
 from bangfu.core.division import Level, full_code, level
 from bangfu.tables.divisions import children, name_of
+from bangfu.web.accounts.signing import signed_when_many
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.registry import queries
-from bangfu.web.registry.access import SEES
+from bangfu.web.registry.access import DOUBTERS, SEES, SETTLERS
 from bangfu.web.registry.actions import reveal_field
+from bangfu.web.registry.batch_queries import withdrawn_under
 from bangfu.web.registry.forms import AsOn, RevealField
 from bangfu.web.registry.models import HouseholdSpan
 from bangfu.web.registry.runs import explain_household
+from bangfu.web.registry.sections import sections_of
 from bangfu.web.registry.shown import facts, masked_name, members, reveal_choices
+from bangfu.web.registry.spoken import spoken, title_of, word
+from bangfu.web.registry.statement_queries import statements_of
+from bangfu.web.registry.unsure_queries import settled_with, waiting_rows
 from bangfu.web.trail.clock import now, today
 
 PAGE = 50
@@ -49,6 +55,8 @@ def household_list(request: HttpRequest, officer: Officer) -> HttpResponse:
         "places": _places(officer),
         "only_listed": only_listed,
         "is_first": not after,
+        "unsure": waiting_rows(officer).count(),
+        "may_settle": officer.standing.role in SETTLERS,
     }
     return render(request, "registry/household_list.html", shown)
 
@@ -90,6 +98,7 @@ def household_why(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
 @never_cache
 @require_POST
 @on_duty(*SEES)
+@signed_when_many
 def reveal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """查看: one masked value, for a purpose; the trail has it before the page."""
     span = queries.household_for(officer, pk)
@@ -120,10 +129,14 @@ def _page(
     as_on = AsOn(request.GET or None)
     day = as_on.day_or(_today())
     people = members(queries.members_on(span.household_id, day), day)
-    own = f"h:{span.household_id}"
-    who = {own: "这一户"} | {f"p:{one.person}": one.masked for one in people}
-    told = facts(queries.records_on(list(who), day), who)
+    own, home = f"h:{span.household_id}", span.household_id
+    who = {own: "这一户"} | {f"p:{one.person}": one.called for one in people}
+    said = statements_of(list(who))
+    on_day = spoken(said, officer, day)
+    told = facts(queries.records_on(list(who), day), who, on_day, home)
     run = queries.latest_run(queries.county_of(officer.post.division))
+    hits = queries.hits_of_household(home, run)
+    under = withdrawn_under(hits)
     return {
         "span": span,
         "head": _head(span),
@@ -132,8 +145,13 @@ def _page(
         "members": people,
         "told": told,
         "run": run,
-        "hits": queries.hits_of_household(span.household_id, run),
-        "history": queries.spans_of(span.household_id),
+        "hits": [(hit, under.get(hit.pk, ())) for hit in hits],
+        "history": queries.spans_of(home),
+        "before": queries.members_before(home, day),
+        "said": [(who[one.subject], title_of(one), word(one, officer)) for one in said],
+        "may_state": officer.standing.role in DOUBTERS,
+        "settled": settled_with([one.person for one in people]),
+        "sections": sections_of(officer, home),
         "form": (form or RevealField()).offering(reveal_choices(people, told)),
     }
 

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
+from bangfu.core.errors import BangfuError
 from bangfu.web.home import checkpoint_file
 from bangfu.web.seal import derived
 from bangfu.web.trail.chain import canonical, hold_the_pen
@@ -22,6 +23,15 @@ EVERY = timedelta(hours=1)
 MANY = 1_000  # events; a busy hour does not wait for its end
 _GROUP = 4
 _PRINTED = 32
+
+
+class NotKeptOutside(BangfuError):
+    """A checkpoint that could not leave the database is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "检查点文件写不进去，没有作出检查点。请联系系统管理员检查磁盘和权限后再办。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,11 @@ class Mark:
     def code(self) -> str:
         """What a page prints: 32 characters of the hash in 8 groups."""
         return printed(self.hash)
+
+    @property
+    def at(self) -> datetime:
+        """When it was made."""
+        return datetime.fromisoformat(self.made_at)
 
     @property
     def is_genuine(self) -> bool:
@@ -77,8 +92,18 @@ def make_checkpoint() -> Mark | None:
             return mark_of(earlier)
         mark = _sign(event)
         Checkpoint(**asdict(mark)).save(force_insert=True)
-        _keep_outside(mark)
+        try:
+            _keep_outside(mark)
+        except OSError as trouble:
+            raise NotKeptOutside from trouble
     return mark
+
+
+def covering(event: Event) -> Mark | None:
+    """The first checkpoint that stands for an event and everything before it."""
+    rows = Checkpoint.objects.filter(seq__gte=event.seq, epoch=event.epoch)
+    row = rows.order_by("seq").first()
+    return mark_of(row) if row else None
 
 
 def checkpoint_if_due() -> Mark | None:

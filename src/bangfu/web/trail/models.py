@@ -20,9 +20,13 @@ class Event(models.Model):
     act_id = models.UUIDField(unique=True)
 
     class Meta:
-        """The chain is read in the order of its numbers; ``subject`` finds a story."""
+        """The chain is read by its numbers; stories, people and kinds of acts by indexes."""
 
-        indexes = [models.Index(fields=["subject", "seq"], name="event_subject")]
+        indexes = [
+            models.Index(fields=["subject", "seq"], name="event_subject"),
+            models.Index(fields=["actor", "seq"], name="event_actor"),
+            models.Index(fields=["type", "seq"], name="event_type"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.type}"

@@ -48,6 +48,11 @@ def register(name: str, projection: Projection) -> None:
     _projections[name] = projection
 
 
+def names() -> tuple[str, ...]:
+    """What is compared."""
+    return tuple(sorted(_projections))
+
+
 def compare(upto: int) -> Iterator[tuple[str, Difference]]:
     """Every difference of every registered projection."""
     for name, projection in sorted(_projections.items()):

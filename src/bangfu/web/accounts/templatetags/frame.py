@@ -3,10 +3,13 @@
 from uuid import uuid4
 
 from django import template
+from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bangfu.tables.divisions import name_of
+from bangfu.web.accounts.sessions import needs_fresh_password
 
 register = template.Library()
 
@@ -54,6 +57,22 @@ def state(kind: str, words: str) -> SafeString:
 def act_id() -> SafeString:
     """The hidden number of an act: the same form posted twice is one act."""
     return format_html('<input type="hidden" name="act_id" value="{}">', uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def password_again(context: Context, form: str = "") -> SafeString:
+    """A field for the password in a form that signs, where it was given long ago.
+
+    Forms that carry files need it: a file cannot be kept while the password is asked.
+    Where a page has several forms, ``form`` tells them apart.
+    """
+    request = context["request"]
+    if not needs_fresh_password(request):
+        return SafeString()
+    wrong = request.method == "POST" and "password_again" in request.POST
+    return render_to_string(
+        "accounts/password_field.html", {"wrong": wrong, "form": form}
+    )
 
 
 @register.filter

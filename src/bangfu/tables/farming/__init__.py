@@ -1,0 +1,1 @@
+"""农业农村: lists of farming, firms and village income."""

@@ -1,0 +1,1 @@
+"""医保和卫健: lists about illness, insurance and doctors."""

@@ -1,0 +1,1 @@
+"""组织、财政和乡村振兴: lists of the offices that lead the work."""

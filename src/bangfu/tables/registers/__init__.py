@@ -1,0 +1,1 @@
+"""底册: the register's own exports, and lists of the national system beside it."""

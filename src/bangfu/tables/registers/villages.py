@@ -1,0 +1,66 @@
+"""行政村信息 (M07, M94, M98, M101): the national system's villages, one row each."""
+
+from bangfu.tables import identity, registry
+from bangfu.tables.table import Column, Grain, Keeping, Kind, Layout, Role, Table
+
+TABLE = Table(
+    name="villages",
+    title="行政村信息",
+    sender="全国防返贫监测信息系统",
+    role=Role.REGISTRY,
+    grain=Grain.VILLAGE,
+    keeping=Keeping.SNAPSHOT,
+    layout=Layout.SEEN,
+    columns=(
+        *identity.PLACES[:4],
+        identity.VILLAGE.needed(),
+        Column(
+            "area_kind",
+            "村类型",
+            aliases=("区域类型", "贫困村类型"),
+            labels=("脱贫村", "深度贫困村", "非贫困村", "管理区"),
+        ),
+        Column("delisted", "是否出列", Kind.FLAG),
+        Column("households", "总户数", Kind.WHOLE, unit="户"),
+        Column("persons", "总人口数", Kind.WHOLE, unit="人"),
+        Column("allowance_households", "低保户数", Kind.WHOLE, unit="户"),
+        Column("allowance_persons", "低保人口数", Kind.WHOLE, unit="人"),
+        Column("destitute_persons", "特困供养人口数", Kind.WHOLE, unit="人"),
+        Column("disabled_persons", "残疾人口数", Kind.WHOLE, unit="人"),
+        Column(
+            "pension_persons",
+            "参加城乡居民基本养老保险人数",
+            Kind.WHOLE,
+            unit="人",
+        ),
+        Column("clinics", "行政村卫生室个数", Kind.WHOLE, unit="个"),
+        Column("doctors", "行政村执业（助理）医师（人）", Kind.WHOLE, unit="人"),
+        Column("public_toilets", "行政村公共卫生厕所个数", Kind.WHOLE, unit="个"),
+        Column(
+            "rubbish_points",
+            "行政村生产生活垃圾集中堆放点个数（个）",
+            Kind.WHOLE,
+            unit="个",
+        ),
+        Column("libraries", "行政村文化（图书）室个数 （个）", Kind.WHOLE, unit="个"),
+        Column("schools", "村小学（个数）", Kind.WHOLE, ("村小学个数",), unit="个"),
+        Column("road_hardened", "到乡镇是否通沥青（水泥）路", Kind.FLAG),
+        Column("bus", "是否通客运班车", Kind.FLAG),
+        Column("broadband", "是否通宽带", Kind.FLAG, ("通宽带",)),
+        Column("three_phase_power", "是否通动力电", Kind.FLAG, ("通动力电",)),
+        Column("unsafe_houses", "危房户数", Kind.WHOLE, unit="户"),
+        Column("unsafe_water_households", "未实现饮水安全户数", Kind.WHOLE, unit="户"),
+        Column(
+            "collective_income_fen",
+            "村级集体经济收入（万元）",
+            Kind.FEN,
+            ("村集体经济收入(万元)",),
+            unit="万元",
+        ),
+        registry.NET_PER_HEAD,
+        *registry.LAND,
+        identity.AS_OF,
+    ),
+    marks=(("households", "persons"), ("clinics", "doctors", "unsafe_houses")),
+    words=("行政村信息", "村信息"),
+)

@@ -1,0 +1,1 @@
+"""教育: lists of the education office."""

@@ -1,0 +1,95 @@
+"""Looking at a page: its frame, its width, its accessibility, and a picture of it."""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from browsing import DESK, PHONE, complaints
+from PIL import Image
+from playwright.sync_api import Page
+
+SCREENS = Path(__file__).parents[2] / "var" / "screens"
+LARGEST = 60_000
+_SIZES = {"wide": DESK, "phone": PHONE}
+_TALLEST = 6000
+_AXE = """async () => {
+    const told = await axe.run(document, {resultTypes: ["violations"]});
+    return told.violations.flatMap(v => v.nodes.map(
+        n => `${v.id} ${n.target} ${n.failureSummary}`.replace(/\\s+/g, " ")));
+}"""
+_SHAPE = """() => ({
+    h1: document.querySelectorAll("h1").length,
+    title: document.title,
+    over: document.documentElement.scrollWidth - window.innerWidth,
+    tall: document.documentElement.scrollHeight,
+})"""
+_MARKUP = """() => [...new Set([...document.body.querySelectorAll("*")].map(one => [
+    one.parentElement.tagName, one.tagName, one.className.baseVal ?? one.className,
+    one.getAttribute("role"), one.getAttribute("type")].join(" ")))]"""
+_examined: set[str] = set()
+
+
+def faults(page: Page, name: str) -> list[str]:
+    """What is wrong with the open page, at a desk and on a phone; both are pictured."""
+    found, before = complaints(page), page.viewport_size
+    is_new = _has_new_markup(page)
+    if is_new:
+        page.evaluate(AXE_SCRIPT)
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for size, viewport in _SIZES.items():
+        width, height = viewport["width"], viewport["height"]
+        page.set_viewport_size({"width": width, "height": height})
+        shape = page.evaluate(_SHAPE)
+        told = _faults_of_shape(shape) + (page.evaluate(_AXE) if is_new else [])
+        found += [f"{size}：{fault}" for fault in told]
+        # As tall as the page: what is fixed to the bottom covers nothing in the picture.
+        tall = min(max(shape["tall"], height), _TALLEST)
+        page.set_viewport_size({"width": width, "height": tall})
+        page.screenshot(path=SCREENS / f"{name}-{size}.png")
+    if before:
+        page.set_viewport_size(before)
+    return [f"{name}：{fault}" for fault in found + complaints(page)]
+
+
+def _has_new_markup(page: Page) -> bool:
+    """Whether axe has yet to see something of it; what it saw elsewhere it has judged."""
+    markup = set(page.evaluate(_MARKUP))
+    new = markup - _examined
+    _examined.update(markup)
+    return bool(new)
+
+
+def _faults_of_shape(shape: dict[str, object]) -> list[str]:
+    found = []
+    if shape["h1"] != 1:
+        found.append(f"有{shape['h1']}个 h1")
+    if not str(shape["title"]).strip():
+        found.append("没有标题")
+    if int(str(shape["over"])) > 0:
+        found.append(f"横向超出{shape['over']}像素")
+    return found
+
+
+def look(page: Page, name: str, *, refused: bool = False) -> None:
+    """Fail if the open page has faults; a refusal is an answer the browser complains of."""
+    if refused:
+        complaints(page)
+    found = faults(page, name)
+    assert not found, "\n".join(found)
+
+
+def picture(page: Page, name: str) -> None:
+    """A picture for the guide, as the user sees it, where BANGFU_PICTURES says to."""
+    folder = os.environ.get("BANGFU_PICTURES")
+    if not folder:
+        return
+    shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    path = Path(folder) / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for colours in (64, 32, 16, 8):
+        shot.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size <= LARGEST:
+            return
+    msg = f"{path.name} is larger than a guide's picture may be"
+    raise AssertionError(msg)

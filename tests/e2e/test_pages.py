@@ -1,0 +1,66 @@
+"""Every page of the site, opened by everybody who may, at a desk and on a phone."""
+
+import pytest
+from browsing import Site, at_the_door, come_in
+from keys import enter, tab_to
+from looking import faults, look, picture
+from playwright.sync_api import Browser, expect
+from walking import PEOPLE, pages_of, route_of
+
+from web.matrix.matrix_table import TABLE
+
+_FOR_EVERYBODY = frozenset({"log_in", "home_of_account"})
+"""Seen at the door, or on the way to the first page."""
+_PICTURES = {
+    "lingdao-overview": "leader-overview",
+    "lingdao-problem_list": "leader-problems",
+    "ducha-household_list": "inspector-households",
+    "ducha-household": "inspector-household",
+}
+"""Pages that the guide shows as they are."""
+
+
+@pytest.mark.parametrize("login", PEOPLE)
+def test_every_page_of_a_member_of_the_cast_can_be_read_and_used(
+    site: Site, browser: Browser, login: str
+) -> None:
+    """No console error, no failed request, one h1, a title, nothing wider than 360, axe 0.
+
+    Whatever his post may open without naming a thing is there to be reached.
+    """
+    page = come_in(browser, site, login)
+    pages = pages_of(page, site)
+    found = []
+    for name, path in pages.items():
+        page.goto(site.address + path)
+        shown = f"{login}-{name}"
+        if shown in _PICTURES:
+            picture(page, _PICTURES[shown])
+        found += faults(page, shown)
+    assert not found, "\n".join(found)
+    reached = {route_of(path) for path in pages.values()} | _FOR_EVERYBODY
+    assert not _open_to(PEOPLE[login]) - reached
+
+
+def _open_to(who: str) -> set[str]:
+    return {
+        name
+        for name, row in TABLE.items()
+        if "GET" in row.methods.split() and who in row.roles and not row.of
+    }
+
+
+def test_the_door_can_be_read_and_used_without_a_mouse(
+    site: Site, browser: Browser
+) -> None:
+    """The log-in page; then the skip link leads past the navigation to the page itself."""
+    page = at_the_door(browser, site)
+    look(page, "log_in")
+    picture(page, "log-in")
+    page = come_in(browser, site, "xian")
+    skip = page.get_by_role("link", name="跳到正文")
+    tab_to(page, skip)
+    expect(skip).to_be_in_viewport()
+    enter(page, skip)
+    assert page.url.endswith("#main")
+    tab_to(page, page.locator("main a").first)

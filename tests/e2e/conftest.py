@@ -15,7 +15,6 @@ ARGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
-    "--lang=zh-CN",
 ]
 _HERE = Path(__file__).parent
 
@@ -38,10 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; closed before other tests, whose Django minds its event loop."""
     found = os.environ.get("BANGFU_CHROMIUM") or shutil.which("chromium")
-    env = os.environ | {"LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
-            executable_path=found, args=ARGS, env={k: str(v) for k, v in env.items()}
+            executable_path=found, args=ARGS, env=os.environ | {"LANGUAGE": "zh_CN"}
         )
         yield opened
         opened.close()

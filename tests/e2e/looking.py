@@ -31,25 +31,35 @@ _examined: set[str] = set()
 
 
 def faults(page: Page, name: str) -> list[str]:
-    """What is wrong with the open page, at a desk and on a phone; both are pictured."""
+    """What is wrong with the open page, at a desk and on a phone.
+
+    What holds markup that no page before it held is examined by axe and pictured, or
+    all of it where BANGFU_SCREENS says ``all``.
+    """
     found, before = complaints(page), page.viewport_size
     is_new = _has_new_markup(page)
     if is_new:
         page.evaluate(AXE_SCRIPT)
-    SCREENS.mkdir(parents=True, exist_ok=True)
     for size, viewport in _SIZES.items():
         width, height = viewport["width"], viewport["height"]
         page.set_viewport_size({"width": width, "height": height})
         shape = page.evaluate(_SHAPE)
-        told = _faults_of_shape(shape) + (page.evaluate(_AXE) if is_new else [])
+        told = _faults_of_shape(shape)
+        if is_new:
+            told += page.evaluate(_AXE)
+            _take(page, f"{name}-{size}", tall=max(shape["tall"], height))
         found += [f"{size}：{fault}" for fault in told]
-        # As tall as the page: what is fixed to the bottom covers nothing in the picture.
-        tall = min(max(shape["tall"], height), _TALLEST)
-        page.set_viewport_size({"width": width, "height": tall})
-        page.screenshot(path=SCREENS / f"{name}-{size}.png")
     if before:
         page.set_viewport_size(before)
     return [f"{name}：{fault}" for fault in found + complaints(page)]
+
+
+def _take(page: Page, name: str, *, tall: int) -> None:
+    """The whole page; as tall as it is, so that what is fixed below covers nothing."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size or DESK
+    page.set_viewport_size({"width": size["width"], "height": min(tall, _TALLEST)})
+    page.screenshot(path=SCREENS / f"{name}.png")
 
 
 def _has_new_markup(page: Page) -> bool:
@@ -57,7 +67,7 @@ def _has_new_markup(page: Page) -> bool:
     markup = set(page.evaluate(_MARKUP))
     new = markup - _examined
     _examined.update(markup)
-    return bool(new)
+    return bool(new) or os.environ.get("BANGFU_SCREENS") == "all"
 
 
 def _faults_of_shape(shape: dict[str, object]) -> list[str]:
@@ -80,7 +90,11 @@ def look(page: Page, name: str, *, refused: bool = False) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """A picture for the guide, as the user sees it, where BANGFU_PICTURES says to."""
+    """A picture for the guide, as the user sees it, where BANGFU_PICTURES says to.
+
+    The browser's own words (choose a file, a date) are Chinese where Debian's
+    ``chromium-l10n`` is installed.
+    """
     folder = os.environ.get("BANGFU_PICTURES")
     if not folder:
         return

@@ -1,16 +1,17 @@
-"""Every page that somebody can come to by following links, a few addresses of each kind."""
+"""Every page that somebody may open, a few addresses of each kind, found by their links."""
 
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from browsing import Site
-from django.urls import Resolver404, resolve
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
-from bangfu.web.accounts.navigation import NAVIGATION
+from web.matrix.matrix_table import TABLE
 
 PEOPLE: Mapping[str, str] = {
     "cun1": "zhou",
@@ -28,7 +29,6 @@ PEOPLE: Mapping[str, str] = {
 """Each of the demo's cast, and who he is in the table of who may open what."""
 
 _LINK = re.compile(r'href="([^"]*)"')
-_HERE_TOO = ("/account/", "/password/", "/post/", "/jobs/", "/trail/mine/")
 _EXAMPLES: Mapping[str, int] = {
     "household": 2,
     "lead_list": 2,
@@ -46,9 +46,19 @@ def route_of(path: str) -> str:
         return ""
 
 
-def pages_of(page: Page, site: Site) -> dict[str, str]:
+def open_to(login: str) -> dict[str, str]:
+    """The routes that somebody's post may open without naming a thing, with addresses."""
+    found = {}
+    for name, row in TABLE.items():
+        if "GET" in row.methods.split() and PEOPLE[login] in row.roles:
+            with suppress(NoReverseMatch):
+                found[name] = reverse(name)
+    return found
+
+
+def pages_of(page: Page, site: Site, login: str) -> dict[str, str]:
     """What can be reached: pages by a name for their pictures, and their addresses."""
-    waiting = deque([*(item.path for item in NAVIGATION), *_HERE_TOO])
+    waiting = deque(open_to(login).values())
     seen: Counter[str] = Counter()
     been, found = set(), {}
     while waiting:

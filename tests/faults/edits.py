@@ -16,9 +16,9 @@ _Edit = Callable[[random.Random], str]
 def tamper(chance: random.Random) -> tuple[str, bool]:
     """Make one edit; what was done, and whether it was named."""
     make_checkpoint()
-    edit = chance.choice((_of_the_trail, *_OF_TABLES))
-    if edit is _of_the_trail:
+    if chance.getrandbits(1):
         return _of_the_trail(chance)
+    edit = chance.choice(_OF_TABLES)
     subject = edit(chance)
     return edit.__name__.strip("_"), _names(audit(checkpoint_file()), subject)
 

@@ -28,7 +28,7 @@ from bangfu.web.leads.actions import (
 from bangfu.web.leads.models import Lead
 from bangfu.web.problems.actions import ACTIONS, Step
 from bangfu.web.problems.founding import found_problem
-from bangfu.web.problems.gate import matter_of, obstacle
+from bangfu.web.problems.gate import Matter, matter_of, obstacle
 from bangfu.web.problems.models import Episode
 from bangfu.web.problems.proofs import Examined, examine
 from bangfu.web.trail.act import Receipt
@@ -41,7 +41,8 @@ from web import cast
 from web.problems.making import a_found, photo, second_post
 
 _STEPS = 16
-_WELL_MEANT = 0.85
+_WELL_MEANT = 0.92
+_ASKED = 8
 _ITEMS = 4  # few things to be found, so that they are found again
 _Deed = Callable[[UUID], Receipt]
 
@@ -159,18 +160,23 @@ class History:
         """Mostly what leads on, by somebody who may; else whatever, by whomever."""
         episode = self.chance.choice(list(_current()))
         act, by = self.chance.choice(list(ACTIONS)), self.chance.choice(self.people)
-        matter = matter_of(episode.problem)
-        able = [
-            (fitting, who)
-            for fitting in ACTIONS
-            if matter.state in MOVES[fitting].start
-            for who in self.chance.sample(self.people, 5)
-            if not obstacle(fitting, who, matter)
-        ]
+        able = self._able(matter_of(episode.problem))
         if able and self.chance.random() < _WELL_MEANT:
             act, by = self.chance.choice(able)
         step = self._step(act, episode)
         return lambda act_id: self._move(act, by, step, act_id)
+
+    def _able(self, matter: Matter) -> list[tuple[ProblemAct, Officer]]:
+        """Who may do what next, of some whose duty it is."""
+        fitting = [act for act in ACTIONS if matter.state in MOVES[act].start]
+        duties = [
+            (act, who)
+            for act in fitting
+            for who in self.people
+            if who.standing.may(act)
+        ]
+        asked = self.chance.sample(duties, min(len(duties), _ASKED))
+        return [(act, who) for act, who in asked if not obstacle(act, who, matter)]
 
     def _step(self, act: ProblemAct, episode: Episode) -> Step:
         is_careful = self.chance.random() < _WELL_MEANT

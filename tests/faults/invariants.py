@@ -7,7 +7,7 @@ from bangfu.core.problem import APART, UNITS_APART, Hand, ProblemClass, ProblemS
 from bangfu.web.home import checkpoint_file
 from bangfu.web.leads.models import Lead, Verification
 from bangfu.web.problems.models import Episode
-from bangfu.web.problems.queries import tally
+from bangfu.web.problems.queries import episodes_of, tally, tally_now, visible_to
 from bangfu.web.trail.audit import audit
 from bangfu.web.trail.models import Event
 from web import cast
@@ -28,24 +28,30 @@ def wrong_with(chance: random.Random) -> Iterator[str]:
 def _unbalanced(chance: random.Random) -> Iterator[str]:
     """发现 = 未销号 + 已销号 + 已撤销 + 已合并, for some, now and at an earlier event."""
     last = Event.objects.latest("seq").seq
-    ends = [state for state in ProblemState if not state.is_open]
     for person in (cast.wang, *chance.sample(cast.CAST, 2)):
+        who, name = person(), person.__name__
         for seq in (last, chance.randint(1, last)):
-            told = tally(person(), at_seq=seq)
-            ended = sum(told.by_state.get(state, 0) for state in ends)
-            if told.opened != told.open + ended:
-                yield f"第{seq}号事件时{person.__name__}的合计不平"
+            if not tally(who, at_seq=seq).is_whole:
+                yield f"第{seq}号事件时{name}的合计不平"
+        if tally_now(who)[0] != tally(who, at_seq=last):
+            yield f"{name}的台账合计和状态段的合计不同"
+        seen = Episode.objects.filter(problem__in=visible_to(who))
+        if set(episodes_of(who)) != set(seen):
+            yield f"{name}的台账和他能看的问题不同"
+
+
+_MUST_DIFFER = ((APART, "account_id", "人"), (UNITS_APART, "unit_id", "单位"))
 
 
 def _hands(episode: Episode) -> Iterator[str]:
     """职责分离: no two hands of one person, or of one unit, where they must differ."""
     kind = ProblemClass(episode.problem.problem_class)
     taken = {Hand(one.hand): one for one in episode.hands.all()}
-    for pairs, of in ((APART, "account_id"), (UNITS_APART, "unit_id")):
+    for pairs, of, word in _MUST_DIFFER:
         for pair in pairs[kind]:
             who = [getattr(taken[hand], of) for hand in pair & taken.keys()]
             if len(set(who)) < len(who):
-                yield f"{episode}：{'、'.join(sorted(pair))}不该是同一个{of}"
+                yield f"{episode}：{'、'.join(sorted(pair))}不该是同一个{word}"
 
 
 def _closing(episode: Episode) -> Iterator[str]:

@@ -40,8 +40,8 @@ _LEADS = 24
 _VERIFIERS = (cast.li, cast.other_checker)
 _VILLAGE = "明川镇,"
 _KINDS = ("verify", "problem", "found", "send", "load")
-_WEIGHTS = (30, 45, 10, 10, 5)
-_STATES = tuple(state for state in ProblemState if state is not ProblemState.MERGED)
+_USUALLY, _WHEN_LISTS_COME = (30, 45, 10, 10, 5), (15, 30, 5, 15, 35)
+_STATES = tuple(ProblemState)
 Deed = dict[str, str]
 """What somebody is about to do, in words that survive a kill."""
 
@@ -62,9 +62,9 @@ def make() -> None:
     make_checkpoint()
 
 
-def next_deed(chance: random.Random, papers: Path) -> Deed:
-    """Something that may be done now, by who may do it."""
-    kind = chance.choices(_KINDS, _WEIGHTS)[0]
+def next_deed(chance: random.Random, papers: Path, *, lists: bool = False) -> Deed:
+    """Something that may be done now, by who may do it; often an import, if lists come."""
+    kind = chance.choices(_KINDS, _WHEN_LISTS_COME if lists else _USUALLY)[0]
     number_ = str(UUID(int=chance.getrandbits(128), version=4))
     if kind == "verify" and (found := _open_lead(chance)):
         return {"kind": kind, "id": number_} | found

@@ -10,11 +10,14 @@ from faults.trials import Trial
 _ENDINGS = ("cut", "torn")
 _AT_COMMIT = 3  # every third kill comes beside a commit
 
+_LANE = (*["kills"] * 10, *["cuts"] * 10, *["careless"] * 2)
 _TRIALS: Mapping[str, Callable[[int, int], Trial]] = {
     "kills": lambda n, seed: Trial(n, seed, at_commit=not n % _AT_COMMIT),
     "cuts": lambda n, seed: Trial(
         n, seed, _ENDINGS[n % 2], at_commit=not n % _AT_COMMIT
     ),
+    # Ten kills, ten cuts, and two that must lose something, in one process.
+    "lane": lambda n, seed: _TRIALS[_LANE[n]](n, seed),
     "careless": lambda n, seed: Trial(n, seed, "cut", "NORMAL"),
 }
 

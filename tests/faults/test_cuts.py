@@ -1,4 +1,4 @@
-"""The power goes: what was promised is on disk, whatever had not been synced."""
+"""The power cut itself: what it takes, and what it leaves."""
 
 import os
 from collections.abc import Callable
@@ -8,26 +8,6 @@ import pysqlite3
 import pytest
 
 from faults import power
-from faults.lane import outcomes
-
-
-@pytest.mark.long
-def test_ten_power_cuts_lose_nothing_with_the_settings_of_the_site(
-    tmp_path: Path,
-) -> None:
-    """F5: unsynced writes vanish or are torn; ``./dev prove cuts`` does 200."""
-    told = list(outcomes("cuts", tmp_path, count=10))
-    assert {one["ending"] for one in told} == {"cut", "torn"}
-    assert [(one["lost"], one["wrong"]) for one in told] == [(0, [])] * 10
-    assert sum(one["acts"] for one in told) > 10
-
-
-def test_a_database_that_does_not_wait_for_the_disk_loses_what_it_promised(
-    tmp_path: Path,
-) -> None:
-    """The same cuts with synchronous=NORMAL: a harness that finds nothing proves nothing."""
-    told = list(outcomes("careless", tmp_path, count=2))
-    assert sum(one["lost"] for one in told) > 0
 
 
 @pytest.mark.parametrize(("synchronous", "kept"), [("FULL", 50), ("NORMAL", 0)])

@@ -37,10 +37,14 @@ class _Commands(chinese.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS and cmd_name not in HIDDEN:
+        if cmd_name in HIDDEN:
+            module = importlib.import_module(f"bangfu.cli.{HIDDEN[cmd_name]}")
+            hidden: click.Command = module.hidden
+            return hidden
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(
-            f"bangfu.cli.{HIDDEN.get(cmd_name, cmd_name)}"
+            f"bangfu.cli.{cmd_name}"
         ).command
         return command
 

@@ -19,7 +19,7 @@ from bangfu.cli.progress import Progress
     metavar="件数",
     help="造多少件问题。",
 )
-def command(problems: int) -> None:
+def hidden(problems: int) -> None:
     """成批造问题：只在演示数据里，给台账试速度用。"""
     from bangfu.cli.trail import check_site, set_up  # noqa: PLC0415
     from bangfu.web.home import home  # noqa: PLC0415 Django's way in

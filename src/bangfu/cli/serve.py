@@ -202,9 +202,9 @@ _beside: list[Callable[[], None]] = []
 
 
 def _begin_beside() -> None:
-    """What runs as long as the site does: the worker of jobs, and the checkpoints."""
+    """What runs as long as the site does: the worker of jobs, and the keeper."""
     _beside.append(keep_working())
-    _keep_checkpoints()
+    _keep_watch()
 
 
 def _end_beside() -> None:
@@ -212,29 +212,18 @@ def _end_beside() -> None:
         _beside.pop()()
 
 
-def _keep_checkpoints() -> None:
-    """Look every few minutes whether the hourly checkpoint of the trail is due."""
+def _keep_watch() -> None:
+    """A thread that looks every few minutes what the site must see to by itself."""
     import threading  # noqa: PLC0415 only when the site is opened
 
-    threading.Thread(target=_checkpoints, daemon=True, name="checkpoints").start()
+    threading.Thread(target=_watch, daemon=True, name="keeper").start()
 
 
-def _checkpoints() -> None:
-    import logging  # noqa: PLC0415
-
-    from django.db import connection  # noqa: PLC0415
-
-    from bangfu.web.trail.checkpoint import checkpoint_if_due  # noqa: PLC0415
+def _watch() -> None:
+    from bangfu.web.keeping import keep  # noqa: PLC0415
 
     while True:
-        try:
-            checkpoint_if_due()
-        except Exception as why:  # noqa: BLE001 the next look must still happen
-            # Without the traceback: messages of exceptions may hold personal data.
-            told = "检查点没有写成：%s"
-            logging.getLogger("bangfu.web").warning(told, type(why).__name__)
-        finally:
-            connection.close()
+        keep()
         time.sleep(_LOOK_EVERY_SECONDS)
 
 

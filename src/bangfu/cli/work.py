@@ -13,7 +13,7 @@ _NICER = 5
 _LONGEST_STEP_SECONDS = 8
 
 
-@click.command(cls=chinese.Command, epilog="例：bangfu work")
+@click.command(cls=chinese.Command, epilog="例：bangfu work --once")
 @click.option("--once", is_flag=True, help="办完排着的任务就退出。")
 @click.option("--with-parent", is_flag=True, hidden=True)
 def command(*, once: bool, with_parent: bool) -> None:

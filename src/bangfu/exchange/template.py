@@ -12,7 +12,10 @@ from bangfu.tables.table import Column, Grain, Kind, Role, Table
 _ROWS = 5_000  # rows that are made ready; more can be added below
 _LONGEST_LIST = 255  # characters a drop-down may hold
 _WIDEST_NAME = 31
-_NARROW, _WIDE, _PER_CHARACTER = 10, 24, 2.2
+_WIDE, _PER_CHARACTER = 24, 2.2
+_LEAST = {Kind.ID_NUMBER: 21, Kind.ACCOUNT: 21, Kind.PHONE: 14, Kind.DATE: 12}
+_NARROW = 10
+_A4 = 9
 _COMMENT = {"x_scale": 1.8, "y_scale": 1.4}
 _TEXT = frozenset(
     {Kind.TEXT, Kind.NAME, Kind.ID_NUMBER, Kind.PHONE, Kind.ACCOUNT, Kind.PLACE}
@@ -53,11 +56,14 @@ def _fill(sheet: Any, workbook: Any, table: Table) -> None:
     text = workbook.add_format({"num_format": "@"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
     for at, column in enumerate(table.columns):
         must = is_needed(column, table)
         heading = heading_of(column)
         shape = text if column.kind in _TEXT else day if _is_day(column) else None
-        sheet.set_column(at, at, _width(heading), shape)
+        sheet.set_column(at, at, _width(column, heading), shape)
         sheet.write_string(0, at, heading, needed if must else usual)
         note = "\n".join(notes_of(column, must=must))
         sheet.write_comment(0, at, note, _COMMENT)
@@ -122,5 +128,7 @@ def _is_day(column: Column) -> bool:
     return column.kind is Kind.DATE
 
 
-def _width(heading: str) -> float:
-    return min(max(len(heading) * _PER_CHARACTER, _NARROW), _WIDE)
+def _width(column: Column, heading: str) -> float:
+    """Wide enough for its heading, and for all digits of a number."""
+    least = _LEAST.get(column.kind, _NARROW)
+    return min(max(len(heading) * _PER_CHARACTER, least), _WIDE)

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from django.test import Client
 
 from bangfu.web.accounts.entry import change_password
 from bangfu.web.accounts.errors import OldPasswordWrong, PasswordRefused
@@ -67,6 +68,29 @@ def test_the_profile_comes_from_the_environment(
     monkeypatch.setenv("BANGFU_PROFILE", "none")
     with pytest.raises(UnknownProfile, match="请改正"):
         profile()
+
+
+@pytest.mark.django_db
+def test_asvs5_lets_a_shorter_one_do_beside_a_second_factor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Eight with a code, fifteen without."""
+    monkeypatch.setenv("BANGFU_PROFILE", "asvs5")
+    wang = cast.wang()
+    with pytest.raises(PasswordRefused, match="15位以上"):
+        change_password(wang.actor, old=cast.PASSWORD, new="Xsh-11-dh")
+    cast.a_factor(wang.account)
+    change_password(wang.actor, old=cast.PASSWORD, new="Xsh-11-dh")
+
+
+@pytest.mark.django_db
+def test_everybody_reads_the_chosen_profile_on_the_account_page(client: Client) -> None:
+    """Item by item, as it was printed when the site was made."""
+    cast.log_in(client, cast.wang())
+    page = client.get("/account/").content.decode()
+    for item, told in DENGBAO3.told:
+        assert item in page
+        assert told in page
 
 
 @pytest.mark.django_db

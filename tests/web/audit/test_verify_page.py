@@ -69,18 +69,20 @@ def test_an_edited_table_is_named(desk: Client) -> None:
 
 @pytest.mark.sqlite
 def test_an_edited_event_is_named_and_the_list_still_opens(desk: Client) -> None:
-    """Its payload no longer opens; the page of events must not fail on it."""
-    refused = Event.objects.filter(type="found_problem").latest("seq")
+    """Its payload no longer opens; the page of events must say so and not fail."""
+    event = Event.objects.filter(type="found_problem").latest("seq")
     with acting(), connection.cursor() as cursor:
-        cursor.execute("drop trigger trail_event_no_update")
+        cursor.execute("drop trigger trail_payload_no_update")
         cursor.execute(
-            "update trail_event set type = 'refused', subject = 'x' where seq = %s",
-            [refused.seq],
+            "update trail_payload set cipher ="
+            " (select cipher from trail_payload where seq = 1) where seq = %s",
+            [event.seq],
         )
     page = verified(desk)
-    assert f"第 {refused.seq} 号事件被改过" in page
-    assert "trail_event_no_update 不见了" in page
-    assert desk.get("/trail/").status_code == 200
+    assert f"第 {event.seq} 号事件的内容打不开" in page
+    assert "trail_payload_no_update 不见了" in page
+    listed = desk.get("/trail/?type=found_problem").content.decode()
+    assert "内容打不开，请核对留痕" in listed
 
 
 def test_a_printed_code_is_compared(desk: Client) -> None:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from bangfu.core.problem import ProblemAct
+from bangfu.core.problem import ProblemAct, ProblemState
 from bangfu.web.accounts.actions import day_of_clock
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.leads import queries as lead_queries
@@ -118,8 +118,10 @@ def test_the_figures_are_those_of_an_event_whatever_comes_later() -> None:
     day = day_of_clock()
     before = count(officer, then, day)
     found(what=a_found())
-    no = Problem.objects.filter(episodes__state="closed").values_list("no", flat=True)
-    do(ProblemAct.RECUR, no[0])
+    closed = Problem.objects.filter(
+        episodes__state=ProblemState.CLOSED, episodes__is_current=True
+    )
+    do(ProblemAct.RECUR, closed[0].no)
     after = count(officer, then, day)
     assert after.total.counts == before.total.counts
     assert after.weeks == before.weeks

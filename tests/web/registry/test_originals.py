@@ -20,7 +20,7 @@ from bangfu.web.trail.clock import set_clock
 from bangfu.web.trail.models import Event
 from web.cast import wang
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 SENT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 

@@ -25,9 +25,9 @@ from web.registry.whole import (
     take_back,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-HISTORIES = int(os.environ.get("HISTORIES", "2"))
+HISTORIES = int(os.environ.get("HISTORIES", "1"))
 _SURNAMES = "赵钱孙李周吴郑王"
 _MADE = re.compile(r"(未在册|台账)[-\w]*")
 

@@ -85,7 +85,7 @@ def content_of(event: Event, payload: Payload) -> Mapping[str, Any] | None:
     """The opened payload; None when it was altered: the page must still be shown."""
     try:
         content: Mapping[str, Any] = json.loads(opened(event, payload))
-    except ValueError:
+    except (InvalidTag, ValueError):
         return None
     return content
 

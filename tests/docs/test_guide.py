@@ -26,7 +26,8 @@ def test_every_picture_is_there_says_what_it_shows_and_is_small() -> None:
         assert words, path
         assert path.is_file(), path
         assert path.stat().st_size <= LARGEST, path
-        assert Image.open(path).width in {360, 1366}, path
+        with Image.open(path) as picture:
+            assert picture.width in {360, 1366}, path
 
 
 def test_no_picture_is_left_over() -> None:

@@ -25,9 +25,18 @@ _SHAPE = """() => ({
     tall: document.documentElement.scrollHeight,
 })"""
 _MARKUP = """() => [...new Set([...document.body.querySelectorAll("*")].map(one => [
-    one.parentElement.tagName, one.tagName, one.className.baseVal ?? one.className,
+    one.tagName, one.className.baseVal ?? one.className,
     one.getAttribute("role"), one.getAttribute("type")].join(" ")))]"""
 _examined: set[str] = set()
+
+
+def _rgb(*codes: str) -> list[tuple[int, ...]]:
+    return [tuple(bytes.fromhex(code)) for code in codes]
+
+
+_INKS = _rgb("1a1e22", "474e54", "656c72", "0b5568", "a5281d", "755000", "8ab7c3")
+_FLAT = _rgb("ffffff", "f6f6f2", "e3e5e1", "c3c8c4", "e6f0f2", "fbefec", "f9f3e1")
+"""Colours of the stylesheet: letters and marks, whose edges blend, and flat ones."""
 
 
 def faults(page: Page, name: str) -> list[str]:
@@ -101,9 +110,22 @@ def picture(page: Page, name: str) -> None:
     shot = Image.open(BytesIO(page.screenshot())).convert("RGB")
     path = Path(folder) / f"{name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    for colours in (64, 32, 16, 8):
-        shot.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+    for blends in (4, 3, 2, 1):
+        fewer = shot.quantize(palette=_palette(blends), dither=Image.Dither.NONE)
+        fewer.save(path, optimize=True)
         if path.stat().st_size <= LARGEST:
             return
     msg = f"{path.name} is larger than a guide's picture may be"
     raise AssertionError(msg)
+
+
+def _palette(blends: int) -> Image.Image:
+    """The stylesheet's own colours, and those of its letters' edges on white."""
+    blended = [
+        tuple(255 - (255 - part) * n // blends for part in colour)
+        for colour in _INKS
+        for n in range(1, blends + 1)
+    ]
+    image = Image.new("P", (1, 1))
+    image.putpalette([part for colour in [*_FLAT, *blended] for part in colour])
+    return image

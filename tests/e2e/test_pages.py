@@ -5,7 +5,7 @@ from browsing import Site, at_the_door, come_in
 from keys import tab_to
 from looking import faults, look, picture
 from playwright.sync_api import Browser, expect
-from walking import PEOPLE, open_to, pages_of, route_of
+from walking import PEOPLE, open_to, visited
 
 _FOR_EVERYBODY = frozenset({"log_in", "home_of_account"})
 """Seen at the door, or on the way to the first page."""
@@ -27,16 +27,13 @@ def test_every_page_of_a_member_of_the_cast_can_be_read_and_used(
     Whatever his post may open without naming a thing is there to be reached.
     """
     page = come_in(browser, site, login)
-    pages = pages_of(page, site, login)
-    found = []
-    for name, path in pages.items():
-        page.goto(site.address + path)
-        shown = f"{login}-{name}"
-        if shown in _PICTURES:
-            picture(page, _PICTURES[shown])
-        found += faults(page, shown)
+    reached, found = set(_FOR_EVERYBODY), []
+    for route, name in visited(page, site, login):
+        reached.add(route)
+        if name in _PICTURES:
+            picture(page, _PICTURES[name])
+        found += faults(page, name)
     assert not found, "\n".join(found)
-    reached = {route_of(path) for path in pages.values()} | _FOR_EVERYBODY
     missing = sorted(open_to(login).keys() - reached)
     assert not missing
 

@@ -2,7 +2,7 @@
 
 import re
 
-from browsing import Site, come_in
+from browsing import Site, come_in, press
 from looking import SCREENS
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,8 +16,10 @@ def test_the_closing_form_prints_on_one_sheet(site: Site, browser: Browser) -> N
     page.locator("main tbody a[href^='/problems/']").first.click()
     page.get_by_role("link", name=re.compile("销号审批表")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("销号审批表")
+    press(page, "登记打印")
     assert sheets(page, "closing_form") == 1
     assert_only_what_belongs_on_paper(page)
+    expect(page.locator("main table")).to_contain_text("审批意见")
 
 
 def test_a_household_prints_without_its_buttons(site: Site, browser: Browser) -> None:

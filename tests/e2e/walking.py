@@ -28,6 +28,7 @@ PEOPLE: Mapping[str, str] = {
 }
 """Each of the demo's cast, and who he is in the table of who may open what."""
 
+_FINE = 200
 _LINK = re.compile(r'href="([^"]*)"')
 _EXAMPLES: Mapping[str, int] = {
     "household": 2,
@@ -56,26 +57,29 @@ def open_to(login: str) -> dict[str, str]:
     return found
 
 
-def pages_of(page: Page, site: Site, login: str) -> dict[str, str]:
-    """What can be reached: pages by a name for their pictures, and their addresses."""
+def visited(page: Page, site: Site, login: str) -> Iterator[tuple[str, str]]:
+    """Open one page after another: its route and a name for it; what is no page is left.
+
+    Whatever is linked or open to the post must answer.
+    """
     waiting = deque(open_to(login).values())
     seen: Counter[str] = Counter()
-    been, found = set(), {}
+    been = set()
     while waiting:
         path = waiting.popleft()
         route = route_of(path)
         if not route or path in been or seen[route] >= _EXAMPLES.get(route, 1):
             continue
         been.add(path)
-        answer = page.request.get(site.address + path, max_redirects=0)
-        if answer.status != 200:
-            continue
         seen[route] += 1
-        if "text/html" in answer.headers.get("content-type", ""):
+        answer = page.goto(site.address + path)
+        assert answer, path
+        assert answer.status == _FINE, f"{answer.status}：{path}"
+        is_itself = urlsplit(page.url).path == urlsplit(path).path
+        if is_itself and "text/html" in answer.headers.get("content-type", ""):
             number = f"-{seen[route]}" if seen[route] > 1 else ""
-            found[route + number] = path
+            yield route, f"{login}-{route}{number}"
             waiting.extend(_links(path, answer.text()))
-    return found
 
 
 def _links(path: str, text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from browsing import press
+from browsing import PASSWORD, press
 from playwright.sync_api import Page, expect
 
 NOTE = "看过证件和票据，情况属实"
@@ -43,6 +43,14 @@ def write_review(page: Page, verdict: str, note: str) -> None:
     """Fill in 审核."""
     page.get_by_label(verdict, exact=True).check()
     page.get_by_label("凭什么下这个结论").fill(note)
+
+
+def sign(page: Page) -> None:
+    """Give the password again where the site asks for it: minutes have passed."""
+    asked = page.locator("input[name=password_again]")
+    if asked.count():
+        asked.fill(PASSWORD)
+        press(page, "签名并办理")
 
 
 def number_on(page: Page) -> str:

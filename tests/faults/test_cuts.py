@@ -8,6 +8,7 @@ import pysqlite3
 import pytest
 
 from faults import power
+from faults.undo import watch_sqlite
 
 
 @pytest.mark.parametrize(("synchronous", "kept"), [("FULL", 50), ("NORMAL", 0)])
@@ -48,7 +49,7 @@ def _made(home: Path, _undo: Path) -> object:
 
 
 def _written(home: Path, undo: Path, synchronous: str) -> object:
-    power.watch_sqlite(home, undo)
+    watch_sqlite(home, undo)
     database = pysqlite3.connect(str(home / "site.db"), isolation_level=None)
     database.execute("pragma journal_mode=wal")
     database.execute(f"pragma synchronous={synchronous}")

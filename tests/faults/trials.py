@@ -17,7 +17,7 @@ from typing import IO, Any, NoReturn
 from django.db import connection
 
 from bangfu.core.errors import BangfuError
-from faults import aftermath, office, power
+from faults import aftermath, office, power, undo
 
 _LONGEST = 0.9
 _LONGEST_WORK = 60
@@ -156,7 +156,7 @@ def _receipts(deed: office.Deed) -> list[tuple[int, str]]:
 
 def _set_up(trial: Trial, chance: random.Random, places: Places) -> None:
     if trial.ending != "kill":
-        power.watch_sqlite(places.home, places.undo)
+        undo.watch_sqlite(places.home, places.undo)
         power.watch_files(places.undo)
     options = connection.settings_dict["OPTIONS"]
     told = f"synchronous={trial.synchronous}"

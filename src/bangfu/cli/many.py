@@ -13,7 +13,7 @@ from bangfu.cli.progress import Progress
 )
 @click.option(
     "--problems",
-    type=click.IntRange(1, 500_000),
+    type=click.IntRange(min=1),
     default=100_000,
     show_default=True,
     metavar="件数",

@@ -85,6 +85,7 @@ def name_of(code: str) -> str:
     return place.name if place else code
 
 
+@cache
 def children(outer: str) -> tuple[Division, ...]:
     """The places directly below one place, in order of codes.
 

@@ -22,6 +22,7 @@ from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.models import Event
 from bangfu.web.trail.rebuild import told
 from web.registry.township import NATIONAL, load, national, number
+from web.trail.sites import bangfu, make_key
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 _SINCE = date(2026, 1, 1)
@@ -84,3 +85,11 @@ def test_a_demo_without_households_waits() -> None:
     appoint(_SINCE)
     with pytest.raises(NoHouseholds):
         make_many(problems=1)
+
+
+def test_the_command_says_where_to_begin_when_there_is_no_site(tmp_path: Path) -> None:
+    """One sentence and exit code 2, as every command."""
+    make_key(tmp_path)
+    code, said = bangfu(tmp_path, "make-many-problems", "--problems", "3")
+    assert code == 2
+    assert "里没有网站数据库" in said

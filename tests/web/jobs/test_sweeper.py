@@ -15,7 +15,7 @@ from web import cast
 from web.jobs import works
 from web.jobs.asking import again, asked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from bangfu.web.trail.clock import set_clock
 from bangfu.web.trail.models import Event
 from web.cast import wang
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 SENT = datetime(2026, 3, 1, 8, tzinfo=UTC)
 

@@ -39,7 +39,7 @@ from bangfu.web.trail.models import Event
 from web.cast import an_officer, chen, he, li, log_in, other_checker, wang
 from web.registry.township import ALLOWANCE, NATIONAL, load, national, number
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 ON = date(2026, 7, 31)
 JUNE = date(2026, 6, 1)

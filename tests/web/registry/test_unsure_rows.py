@@ -27,7 +27,7 @@ from bangfu.web.registry.withdrawal import withdraw
 from web.cast import an_officer, chen, he, li, log_in, wang
 from web.registry.township import ALLOWANCE, NATIONAL, load, national, number
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 HERS = "明川镇,柏家嘴村"
 CANARY = "司徒错名"

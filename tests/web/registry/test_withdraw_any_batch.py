@@ -25,7 +25,7 @@ from web.registry.whole import (
     take_back,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 HISTORIES = int(os.environ.get("HISTORIES", "1"))
 _SURNAMES = "赵钱孙李周吴郑王"

@@ -6,7 +6,7 @@ from bangfu.web.accounts.models import Account
 from bangfu.web.accounts.queries import account_of
 from bangfu.web.trail.act import SYSTEM, Actor, Done, act
 from bangfu.web.trail.clock import now
-from bangfu.web.trail.demo import is_demo
+from bangfu.web.trail.demo import is_being_made, is_demo
 
 UNUSED_LASTS = timedelta(days=90)
 
@@ -14,11 +14,11 @@ UNUSED_LASTS = timedelta(days=90)
 def is_unused(account: Account) -> bool:
     """Whether nobody logged in, and nobody set a password, within the last 90 days.
 
-    A demo stays open, however long nobody looked at it.
+    A finished demo stays open, however long nobody looked at it.
     """
     used = max(filter(None, (account.last_in_at, account.password_at)), default=None)
     is_long_ago = used is not None and now() - used > UNUSED_LASTS
-    return is_long_ago and not is_demo()
+    return is_long_ago and (is_being_made() or not is_demo())
 
 
 def shut_all_unused() -> int:

@@ -146,10 +146,14 @@ class Weeks:
 
 
 def _bind_inspector() -> None:
-    """The inspector's households: those with leads to come are among them."""
+    """The inspector's households: those with leads to come are among them.
+
+    The cast's village first: what the inspector finds there its township can check.
+    """
     with_hits = HouseholdSpan.objects.filter(household__hits__isnull=False, until=None)
     others = HouseholdSpan.objects.filter(until=None).order_by("pk")
     numbers = [
+        *with_hits.filter(division=VILLAGE).values_list("no", flat=True),
         *with_hits.values_list("no", flat=True),
         *others.values_list("no", flat=True)[:_DRAWN],
     ]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bangfu.core.origin import ProblemOrigin
 from bangfu.core.problem import ProblemClass
-from bangfu.web.demo.cast import INSPECTOR, officer
+from bangfu.web.demo.cast import officer
 from bangfu.web.demo.story import Story
 from bangfu.web.demo.teams import Team
 from bangfu.web.demo.weeks import fix
@@ -80,9 +80,7 @@ def _entry(seen: Seen, team: Team, place: int) -> Entry:
 
 
 def _household(seen: Seen, team: Team, place: int) -> HouseholdSpan:
-    """One of the village's, or of those drawn for the inspector."""
-    by = officer(seen.by)
-    own = visible_spans(by).order_by("no")
-    if seen.by != INSPECTOR:
-        own = own.filter(division=team.first.post.division)
+    """One of the village's; for the inspector, of those drawn for him there."""
+    own = visible_spans(officer(seen.by)).order_by("no")
+    own = own.filter(division=team.first.post.division)
     return own[place % own.count()]

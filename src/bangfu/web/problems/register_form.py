@@ -70,6 +70,9 @@ class RegisterForm(ActForm):
         self._offer("about", _grouped(own))
         self._offer("owner", [(u.pk, str(u)) for u in owners_of(officer)])
         self._offer("responsible", _grouped(fixers_of(officer)))
+        # Most register what their own unit owns or puts right.
+        for name in ("owner", "responsible"):
+            self.fields[name].initial = officer.post.unit_id
         if SubjectKind.VILLAGE not in kinds:
             del self.fields["village"], self.fields["about"]
 

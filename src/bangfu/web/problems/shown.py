@@ -215,14 +215,21 @@ def offers_of(matter: Matter, officer: Officer, units: Sequence[Unit]) -> list[O
     for act in ProblemAct:
         if not (officer.standing.may(act) or matter.state in MOVES[act].start):
             continue
-        if act in _idle(matter, alike):
+        is_over = not matter.state.is_open and matter.state not in MOVES[act].start
+        if is_over or act in _idle(matter, alike):
             continue
         why_not = obstacle(act, officer, matter)
         choice = _units_for(act, matter, units) if not why_not else []
         others = alike if act is ProblemAct.PROPOSE_MERGE else ()
         offers.append(Offer(act, why_not, choice, others))
     # What leads on comes first: its button is the one that stands out.
-    return sorted(offers, key=lambda offer: offer.act in _BACKWARD)
+    return sorted(
+        offers,
+        key=lambda offer: (
+            offer.act in _BACKWARD,
+            offer.act is ProblemAct.PROPOSE_MERGE,
+        ),
+    )
 
 
 def _idle(matter: Matter, alike: Sequence[Problem]) -> set[ProblemAct]:

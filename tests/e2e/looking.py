@@ -39,14 +39,14 @@ _FLAT = _rgb("ffffff", "f6f6f2", "e3e5e1", "c3c8c4", "e6f0f2", "fbefec", "f9f3e1
 """Colours of the stylesheet: letters and marks, whose edges blend, and flat ones."""
 
 
-def faults(page: Page, name: str) -> list[str]:
+def faults(page: Page, name: str, *, kind: str) -> list[str]:
     """What is wrong with the open page, at a desk and on a phone.
 
-    What holds markup that no page before it held is examined by axe and pictured, or
-    all of it where BANGFU_SCREENS says ``all``.
+    The first page of a kind and whatever holds markup that no page before it held are
+    examined by axe and pictured; every page where BANGFU_SCREENS says ``all``.
     """
     found, before = complaints(page), page.viewport_size
-    is_new = _has_new_markup(page)
+    is_new = _is_new(page, kind)
     if is_new:
         page.evaluate(AXE_SCRIPT)
     for size, viewport in _SIZES.items():
@@ -71,9 +71,9 @@ def _take(page: Page, name: str, *, tall: int) -> None:
     page.screenshot(path=SCREENS / f"{name}.png")
 
 
-def _has_new_markup(page: Page) -> bool:
-    """Whether axe has yet to see something of it; what it saw elsewhere it has judged."""
-    markup = set(page.evaluate(_MARKUP))
+def _is_new(page: Page, kind: str) -> bool:
+    """Whether axe has yet to see such a page; the same for another person it has judged."""
+    markup = {f"kind {kind}", *page.evaluate(_MARKUP)}
     new = markup - _examined
     _examined.update(markup)
     return bool(new) or os.environ.get("BANGFU_SCREENS") == "all"
@@ -94,7 +94,7 @@ def look(page: Page, name: str, *, refused: bool = False) -> None:
     """Fail if the open page has faults; a refusal is an answer the browser complains of."""
     if refused:
         complaints(page)
-    found = faults(page, name)
+    found = faults(page, name, kind=name)
     assert not found, "\n".join(found)
 
 

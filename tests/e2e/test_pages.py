@@ -32,7 +32,7 @@ def test_every_page_of_a_member_of_the_cast_can_be_read_and_used(
         reached.add(route)
         if name in _PICTURES:
             picture(page, _PICTURES[name])
-        found += faults(page, name)
+        found += faults(page, name, kind=route)
     assert not found, "\n".join(found)
     missing = sorted(open_to(login).keys() - reached)
     assert not missing

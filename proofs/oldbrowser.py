@@ -151,8 +151,8 @@ def review(page: Page) -> str:
 
 def to_the_household(page: Page) -> None:
     """From the problem to the household that it is about."""
-    page.locator("main a[href^='/households/']").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main a[href^='/households/']").first.click()
 
 
 if __name__ == "__main__":

@@ -82,8 +82,8 @@ def log_in(page: Page, login: str) -> None:
 
 def press(page: Page, button: str) -> None:
     """Press a button and wait for the next page."""
-    page.get_by_role("button", name=button, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).first.click()
 
 
 def listen(page: Page) -> None:

@@ -32,5 +32,5 @@ def focused(page: Page) -> str:
 def enter(page: Page, wanted: Locator) -> None:
     """Follow a link or press a button with the Enter key."""
     tab_to(page, wanted)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

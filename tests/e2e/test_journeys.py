@@ -97,7 +97,8 @@ def test_an_illness_warning_becomes_a_case(site: Site, browser: Browser) -> None
     expect(late.get_by_role("alert")).to_contain_text("两人核实一致")
     look(late, "journey-too-late", refused=True)
 
-    page.get_by_role("link", name="看这户的情况").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="看这户的情况").click()
     expect(page.locator("main")).to_contain_text("拟纳入")
     look(page, "journey-enrolling")
 
@@ -120,7 +121,8 @@ def test_a_car_is_explained_and_asked_about_no_more(
     look(page, "journey-too-long", refused=True)
     explain(page, photo, date.today() + _HALF_A_YEAR)  # noqa: DTZ011
     expect(page.locator("main")).to_contain_text("已办理“审核”")
-    page.get_by_role("link", name="看这户的情况").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="看这户的情况").click()
     expect(page.get_by_role("region", name="情况说明")).to_contain_text("名下车辆")
     look(page, "journey-explained")
     household = page.url
@@ -130,8 +132,8 @@ def test_a_car_is_explained_and_asked_about_no_more(
     page.goto(f"{site.address}/leads/")
     picture(page, "county-leads")
     for dispatch in page.get_by_role("button", name=re.compile(r"分派\d+条")).all():
-        dispatch.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            dispatch.click()
     page.goto(household)
     leads = page.get_by_role("region", name="线索办理").get_by_role("listitem")
     assert leads.filter(has_text="名下车辆").count() == 1

@@ -13,8 +13,10 @@ def test_the_closing_form_prints_on_one_sheet(site: Site, browser: Browser) -> N
     """销号审批表: its table and the words 演示数据, no navigation and no button."""
     page = come_in(browser, site, "xianzg")
     page.goto(f"{site.address}/problems/?state=closed")
-    page.locator("main tbody a[href^='/problems/']").first.click()
-    page.get_by_role("link", name=re.compile("销号审批表")).first.click()
+    with page.expect_navigation():
+        page.locator("main tbody a[href^='/problems/']").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("销号审批表")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("销号审批表")
     press(page, "登记打印")
     assert sheets(page, "closing_form") == 1
@@ -25,7 +27,8 @@ def test_the_closing_form_prints_on_one_sheet(site: Site, browser: Browser) -> N
 def test_a_household_prints_without_its_buttons(site: Site, browser: Browser) -> None:
     page = come_in(browser, site, "zhen1")
     page.goto(f"{site.address}/households/")
-    page.locator("main tbody a").first.click()
+    with page.expect_navigation():
+        page.locator("main tbody a").first.click()
     assert 1 <= sheets(page, "household") <= 6
     assert_only_what_belongs_on_paper(page)
 

@@ -127,8 +127,7 @@ def test_every_check_runs_after_one_has_failed_and_pytest_is_last(
     assert dev.test([]) == 2
     calls = asked(dev.PYTHON)
     assert len(calls) == len(dev.CHECKS) + 1
-    assert calls[-1].startswith("-m pytest ")
-    assert "--cov-branch" in calls[-1]
+    assert calls[-1] == "-m pytest -n 2 --dist loadgroup src tests"
     assert "ruff format、mypy" in capsys.readouterr().err
 
 
@@ -137,6 +136,13 @@ def test_told_what_to_run_it_is_pytest_alone(dev: ModuleType) -> None:
     program(dev.PYTHON, "exit 5")
     assert dev.test(["-k", "one word"]) == 5
     assert asked(dev.PYTHON) == ["-m pytest -k one word"]
+
+
+def test_coverage_is_the_same_tests_with_their_branches(dev: ModuleType) -> None:
+    """It makes them slower, so it is asked for."""
+    program(dev.PYTHON, "exit 0")
+    assert dev.cover([]) == 0
+    assert "--cov-branch" in asked(dev.PYTHON)[-1]
 
 
 def test_proofs_are_listed_with_their_first_sentence(

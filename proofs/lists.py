@@ -169,7 +169,7 @@ def ask(asked: Asked, chance: Random) -> None:
         began = time.monotonic()
         page = get(connection, f"/problems/?{turned}", cookie)
         asked.times.append(1000 * (time.monotonic() - began))
-        asked.wrong += "<table" not in page
+        asked.wrong += "符合<b>" not in page
         found = _NEXT.search(page)
         after = found[1] if found else ""
 

@@ -9,20 +9,12 @@ NOTE = "看过证件和票据，情况属实"
 _JOB_PATIENCE_MS = 60_000
 
 
-def open_lead(page: Page, cause: str, *, unless: str = "") -> str:
-    """A lead of a cause on one's list that nobody looked into yet; where it is.
-
-    One whose page says ``unless`` is passed over.
-    """
+def open_lead(page: Page, cause: str) -> str:
+    """A lead of a cause on one's list that nobody looked into yet; where it is."""
     page.goto(_root(page) + "/leads/")
     rows = page.locator("main tbody tr").filter(has_text=cause).filter(has_text="0人")
-    links = rows.get_by_role("link").evaluate_all("all => all.map(one => one.href)")
-    for link in links:
-        page.goto(link)
-        if not unless or unless not in page.locator("main").inner_text():
-            return str(link)
-    msg = f"no lead waits for {cause}"
-    raise AssertionError(msg)
+    page.goto(rows.get_by_role("link").first.evaluate("one => one.href"))
+    return page.url
 
 
 def write_look(page: Page, note: str = NOTE) -> None:

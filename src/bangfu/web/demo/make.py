@@ -1,5 +1,6 @@
 """生成演示数据: an empty home becomes a county at work, in the order a county would."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -122,13 +123,18 @@ class Weeks:
     def _handled(self, *, spared: int) -> Iterator[Story]:
         """The stories of today's leads that have a team, but for the spared ones."""
         day = now().astimezone(SHANGHAI).date()
-        fresh = Lead.objects.filter(opened_on=day, division__in=self.teams)
-        met: dict[tuple[str, str], int] = {}
-        for lead in fresh.order_by("pk"):
+        found = Lead.objects.filter(opened_on=day, division__in=self.teams)
+        fresh = list(found.order_by("pk"))
+        left = Counter((lead.division, lead.cause) for lead in fresh)
+        met: Counter[tuple[str, str]] = Counter()
+        for lead in fresh:
             kind = (lead.division, lead.cause)
-            met[kind] = met.get(kind, 0) + 1
-            if met[kind] > spared or lead.division != VILLAGE:
-                yield handle(lead.pk, self.teams[lead.division], met[kind] - 1)
+            left[kind] -= 1
+            # The last of a cause: the first may be true on the very day of the lists only.
+            if lead.division == VILLAGE and left[kind] < spared:
+                continue
+            yield handle(lead.pk, self.teams[lead.division], met[kind])
+            met[kind] += 1
 
     def _deliver(self, files: Making) -> Run:
         clerk, of = officer("xian").actor, files.delivery.of

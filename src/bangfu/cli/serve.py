@@ -1,5 +1,6 @@
 """``bangfu serve``: check the place the data lives in, then open the site."""
 
+import fcntl
 import os
 import shutil
 import time
@@ -14,8 +15,9 @@ from bangfu.cli.worker_process import keep_working
 from bangfu.core.errors import BangfuError
 
 _LOCAL = "127.0.0.1"
+_LOCK = "beside.lock"
 _LEAST_FREE = 200 * 2**20
-_THREADS = 8
+_MOST_PROCESSES, _THREADS = 4, 8
 _LOOK_EVERY_SECONDS = 300
 # SQLite's locks do not hold on these.
 _FAR_AWAY = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "fuse.davfs")
@@ -169,7 +171,7 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _run(host: str, port: int) -> None:
-    """One process with threads: SQLite has one writer, and waiting needs no processes."""
+    """A few processes with threads: pages are drawn on every core, SQLite has one writer."""
     from gunicorn.app.base import (  # type: ignore[import-untyped]  # noqa: PLC0415
         BaseApplication,
     )
@@ -182,6 +184,7 @@ def _run(host: str, port: int) -> None:
             shown = f"[{host}]" if ":" in host else host
             self.cfg.set("bind", f"{shown}:{port}")
             self.cfg.set("worker_class", "gthread")
+            self.cfg.set("workers", max(2, min(os.cpu_count() or 1, _MOST_PROCESSES)))
             self.cfg.set("threads", _THREADS)
             self.cfg.set("timeout", 120)
             self.cfg.set("loglevel", "warning")
@@ -203,8 +206,9 @@ _beside: list[Callable[[], None]] = []
 
 def _begin_beside() -> None:
     """What runs as long as the site does: the worker of jobs, and the keeper."""
-    _beside.append(keep_working())
-    _keep_watch()
+    import threading  # noqa: PLC0415 only when the site is opened
+
+    threading.Thread(target=_keep_beside, daemon=True, name="keeper").start()
 
 
 def _end_beside() -> None:
@@ -212,19 +216,17 @@ def _end_beside() -> None:
         _beside.pop()()
 
 
-def _keep_watch() -> None:
-    """A thread that looks every few minutes what the site must see to by itself."""
-    import threading  # noqa: PLC0415 only when the site is opened
-
-    threading.Thread(target=_watch, daemon=True, name="keeper").start()
-
-
-def _watch() -> None:
+def _keep_beside() -> None:
+    """One process of the site does it; when that one dies, another takes over."""
+    from bangfu.web.home import home  # noqa: PLC0415
     from bangfu.web.keeping import keep  # noqa: PLC0415
 
-    while True:
-        keep()
-        time.sleep(_LOOK_EVERY_SECONDS)
+    with (home() / _LOCK).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        _beside.append(keep_working())
+        while True:
+            keep()
+            time.sleep(_LOOK_EVERY_SECONDS)
 
 
 def _tell(host: str, port: int) -> None:

@@ -45,16 +45,21 @@ MIDDLEWARE = [
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
-    "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=1000"
+    "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=1000;"
+    "PRAGMA cache_size=-16384"
 )
 
 
 def database() -> dict[str, object]:
-    """SQLite in the home, or PostgreSQL where BANGFU_DATABASE_URL says so."""
+    """SQLite in the home, or PostgreSQL where BANGFU_DATABASE_URL says so.
+
+    Each thread keeps its connection: a new one begins with an empty cache.
+    """
     url = os.environ.get("BANGFU_DATABASE_URL")
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
+            "CONN_MAX_AGE": None,
             "NAME": home() / "site.db",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -67,6 +72,8 @@ def database() -> dict[str, object]:
     host = parse_qs(parts.query).get("host", [parts.hostname or ""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "NAME": parts.path.lstrip("/"),
         "USER": parts.username or "",
         "PASSWORD": parts.password or "",
@@ -81,6 +88,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 TEMPLATES = [
+    {
+        "NAME": "big_tables",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "bangfu.web.big_tables.environment"},
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bangfu.core.problem import ProblemAct, ProblemState
+from bangfu.web.problems import queries
 from bangfu.web.problems.models import Episode, Share
 from bangfu.web.problems.queries import (
     PAGE,
@@ -44,7 +45,12 @@ def _some() -> None:
     do(ProblemAct.RECUR, again)
 
 
-def test_everybody_is_listed_what_he_may_see_and_no_other() -> None:
+@pytest.mark.parametrize("most", [0, 2000])
+def test_everybody_is_listed_what_he_may_see_and_no_other(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many a unit answers for outside its place."""
+    monkeypatch.setattr(queries, "_MOST_KEYS", most)
     _some()
     for person in cast.CAST:
         officer = person()

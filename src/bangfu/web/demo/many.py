@@ -208,6 +208,7 @@ class _Factory:
             due=found_on + timedelta(days=self.chance.randint(10, 60)),
             closed_no=next(self.closings) if is_closed else "",
             division=problem.division,
+            problem_class=problem.problem_class,
             merge_into=sister.problem if sister and state == "merged" else None,
             seq=self.seq,
         )

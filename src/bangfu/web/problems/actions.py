@@ -160,6 +160,7 @@ def recur_problem(actor: Actor, step: Step) -> Done:
         deadline_class=old.deadline_class,
         due=_same_time_again(old),
         division=old.division,
+        problem_class=old.problem_class,
         seq=seq,
     )
     Share.objects.bulk_create(

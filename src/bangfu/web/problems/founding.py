@@ -120,7 +120,8 @@ def _begin(problem: Problem, found: Found, *, n: int, old: Episode | None) -> Ep
         found_seq=seq,
         deadline_class=found.deadline_class,
         due=found.due,
-        division=problem.division,  # always the same: lists ask only the episode
+        division=problem.division,
+        problem_class=problem.problem_class,
         seq=seq,
     )
     Share.objects.create(episode=episode, unit=found.responsible, is_lead=True)

@@ -65,7 +65,9 @@ class Episode(models.Model):
     due = models.DateField()
     refusals = models.PositiveIntegerField(default=0)
     closed_no = models.CharField(max_length=24, blank=True)
+    # The problem's own, which never change: lists ask the episode alone.
     division = models.CharField(max_length=12)
+    problem_class = models.CharField(max_length=12)
     is_current = models.BooleanField(default=True)
     turn_role = models.CharField(max_length=20, blank=True)
     turn_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="turns")
@@ -94,11 +96,19 @@ class Episode(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "due"], name="episode_state"),
-            models.Index(fields=["due", "id"], name="episode_due"),
             models.Index(fields=["turn_role", "turn_unit"], name="episode_turn"),
-            # Lists and counts of a place, and counts of a county, from the index alone.
+            # Whatever a list is cut and counted by: the index alone answers for a place.
             models.Index(
-                fields=["division", "state", "is_current", "due"], name="episode_place"
+                fields=[
+                    "division",
+                    "is_current",
+                    "state",
+                    "problem_class",
+                    "due",
+                    "turn_role",
+                    "turn_unit",
+                ],
+                name="episode_place",
             ),
             models.Index(
                 fields=["state", "division", "is_current", "due"], name="episode_count"

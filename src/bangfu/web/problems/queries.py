@@ -23,7 +23,8 @@ SOON_DAYS = 3
 OPEN_STATES = tuple(state for state in ProblemState if state.is_open)
 _ENDS = tuple(state for state in ProblemState if not state.is_open)
 _BY_PLACE = SEES_HOUSEHOLDS - {Role.INSPECTOR, Role.DEPARTMENT_OFFICER}
-_KEPT = 256
+_KEPT, _MOST_KEYS = 256, 2000
+Tail = tuple[int, str]
 
 
 def visible_to(officer: Officer) -> QuerySet[Problem]:
@@ -53,7 +54,8 @@ def episodes_of(officer: Officer) -> QuerySet[Episode]:
     """Every episode of what an officer may see.
 
     Whoever sees by place is answered from the episodes' own columns: one index does it. A
-    county's units own nothing elsewhere, so of a county the place says it all.
+    county's units own nothing elsewhere, so of a county the place says it all; others own
+    little.
     """
     post = officer.standing
     if post.role not in _BY_PLACE:
@@ -61,8 +63,19 @@ def episodes_of(officer: Officer) -> QuerySet[Episode]:
     here = inside(post.division)
     if level(full_code(post.division)) is Level.COUNTY:
         return Episode.objects.filter(here)
-    own = Problem.objects.filter(_own(post.unit)).values("pk")
-    return Episode.objects.filter(here | Q(problem__in=own))
+    own = _own_elsewhere(post.unit, post.division, _tail())
+    if len(own) > _MOST_KEYS:
+        problems = Problem.objects.filter(_own(post.unit)).values("pk")
+        return Episode.objects.filter(here | Q(problem__in=problems))
+    return Episode.objects.filter(here | Q(pk__in=own))
+
+
+@lru_cache(maxsize=_KEPT)
+def _own_elsewhere(unit: int, division: str, _at: Tail) -> tuple[int, ...]:
+    """Episodes outside a place that a unit there answers for, as far as they are few."""
+    owned = Problem.objects.filter(_own(unit)).exclude(inside(division)).values("pk")
+    found = Episode.objects.filter(problem__in=owned).values_list("pk", flat=True)
+    return tuple(found[: _MOST_KEYS + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +120,6 @@ def _in_order(keys: Sequence[int]) -> list[Episode]:
     return [rows[key] for key in keys]
 
 
-Tail = tuple[int, str]
-
-
 def _tail() -> Tail:
     """The last event: by its hash it stands for all before it."""
     last = Event.objects.order_by("-seq").values_list("seq", "hash").first()
@@ -138,7 +148,7 @@ def cut(
     if filters.township:
         episodes = episodes.filter(area(filters.township))
     if filters.problem_class:
-        episodes = episodes.filter(problem__problem_class=filters.problem_class)
+        episodes = episodes.filter(problem_class=filters.problem_class)
     if filters.overdue:
         episodes = episodes.filter(state__in=OPEN_STATES, due__lt=today())
     return episodes.filter(_turn_of(officer)) if filters.mine else episodes

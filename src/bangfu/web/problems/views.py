@@ -17,6 +17,7 @@ from bangfu.core.problem import ProblemAct, ProblemState
 from bangfu.web.accounts.models import Unit
 from bangfu.web.accounts.signing import signed
 from bangfu.web.accounts.standing import Officer, on_duty
+from bangfu.web.big_tables import draw
 from bangfu.web.errors import status_of as http_status
 from bangfu.web.problems import queries, shown
 from bangfu.web.problems.actions import ACTIONS, Step
@@ -49,10 +50,11 @@ def problem_list(request: HttpRequest, officer: Officer) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters()
     page = queries.page_of(officer, filters)
+    rows = shown.rows_of(page.episodes, officer)
     tally, overdue = queries.tally_now(officer)
     kept = {k: v for k, v in request.GET.items() if k != "after"}
     context = {
-        "rows": shown.rows_of(page.episodes, officer),
+        "table": draw("problems/rows.html", rows=rows) if rows else "",
         "page": page,
         "filters": filters,
         "tally": tally,

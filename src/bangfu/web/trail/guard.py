@@ -38,7 +38,7 @@ class WrittenOutsideAnAct(BangfuError):
 
 @contextmanager
 def acting() -> Iterator[None]:
-    """Let writes through; only ``act`` and ``make_checkpoint`` open this."""
+    """Let writes through; only ``act``, ``make_checkpoint`` and migrations open this."""
     token = _acting.set(True)
     try:
         yield

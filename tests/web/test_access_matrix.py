@@ -37,7 +37,7 @@ from web.matrix.matrix_walk import (
     without_tokens,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 _FOLDERS = ("lake", "vault")
 
 

@@ -32,6 +32,7 @@ from web.matrix.matrix_walk import (
     form,
     not_for,
     routes,
+    sentence_of,
     things,
     told_in,
     without_tokens,
@@ -99,7 +100,7 @@ def faults(made: Home, who: str, name: str, method: str, thing: Thing) -> Iterat
     answer = ask(made, who, name, method, thing)
     wanted = expected(TABLE[name], who, method, thing.relation)
     if answer.status_code not in wanted:
-        yield f"{where}：{answer.status_code}，应当是{sorted(wanted)}"
+        yield f"{where}：{answer.status_code}，应当是{sorted(wanted)}{sentence_of(answer)}"
     told = told_in(answer)
     path = address(name, thing)
     for word, why in not_for(made, who, name).items():

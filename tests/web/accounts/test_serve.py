@@ -66,6 +66,7 @@ def test_a_home_without_a_site_says_how_to_make_one(
         serve.prepare()
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_the_pragmas_are_read_back() -> None:
     """Every one of them as the settings say; one that is lost stops the start."""

@@ -32,6 +32,7 @@ REVEALS = frozenset({"reveal_field", "take_returned"})
 """Routes that exist to show what is masked everywhere else."""
 EXPORTED = frozenset({"exported", "take_export"})
 PROVED = frozenset({"submit_proof", "withdraw_problem", "propose_merge"})
+_SENTENCE = re.compile(r"role=\"alert\">.*<span>(.*?)</span>")
 _TOKENS = re.compile(
     r'(name="(?:csrfmiddlewaretoken|act_id)" value=")[^"]*'
     r"|(，截至)\d+月\d+日 \d+:\d+（留痕第\d+(号）)"
@@ -198,6 +199,12 @@ def told_in(answer: HttpResponse) -> str:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
     headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
     return headers + "\n" + body.decode(errors="replace")
+
+
+def sentence_of(answer: HttpResponse) -> str:
+    """What a refusal says, for whoever has to find out why there was one."""
+    found = _SENTENCE.search(answer.getvalue().decode(errors="replace"))
+    return f"：{found[1]}" if found else ""
 
 
 def without_tokens(answer: HttpResponse) -> str:

@@ -31,7 +31,9 @@ Told = tuple[str, str, str, str, str]
 
 
 def told(rule: str, no: str, member: str, sentence: str, evidence: Any) -> Told:
-    return rule, no, member, sentence, json.dumps(evidence, ensure_ascii=False)
+    # PostgreSQL keeps the names of a piece of evidence in an order of its own.
+    pieces = json.dumps(evidence, ensure_ascii=False, sort_keys=True)
+    return rule, no, member, sentence, pieces
 
 
 def by_the_folder(folder: Path) -> list[Told]:

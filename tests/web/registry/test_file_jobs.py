@@ -18,7 +18,7 @@ from bangfu.web.trail.models import Event
 from web import cast
 from web.registry.township import NATIONAL, national, number
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 
 def texts(*names: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from web.registry.township import (
     roster,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 FAMILY = (
     NATIONAL

@@ -41,7 +41,7 @@ from web.registry.township import (
 )
 from web.registry.whole import empty, everything, put, take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
 ON = date(2026, 7, 31)
 A_DAY, JUNE, JULY = "2026-05-31", "2026-06-30", "2026-07-31"

@@ -1,6 +1,7 @@
 """Web tests: a real database always; those marked ``both`` run on PostgreSQL too."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from bangfu.web.home import home
 from bangfu.web.trail import triggers
 from bangfu.web.trail.guard import acting
 
@@ -44,3 +46,10 @@ def _the_trail_can_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _files_of_other_modules_are_gone() -> None:
+    """Rows are undone after each test; the lake and the vault know nothing of that."""
+    for name in ("lake", "vault"):
+        shutil.rmtree(home() / name, ignore_errors=True)

@@ -15,6 +15,7 @@ from django.db import connection
 from django.http import HttpResponse
 
 from bangfu.web.home import checkpoint_file, home
+from bangfu.web.trail.clock import set_clock
 from web.matrix.matrix_home import (
     Home,
     a_home,
@@ -45,6 +46,7 @@ _FOLDERS = ("lake", "vault")
 @pytest.fixture(scope="module")
 def made(
     django_db_setup: None,  # noqa: ARG001 the database comes first
+    _files_of_other_modules_are_gone: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Home]:
@@ -53,9 +55,14 @@ def made(
         with undone():
             yield a_home(tmp_path_factory.mktemp("matrix"))
         connection.close()
-    for name in _FOLDERS:
-        shutil.rmtree(home() / name, ignore_errors=True)
     checkpoint_file().unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _soon_after_the_log_ins(made: Home, db: None) -> Iterator[None]:  # noqa: ARG001
+    """However slow the machine, nobody was away for so long that he must sign again."""
+    with set_clock(made.at):
+        yield
 
 
 @contextmanager

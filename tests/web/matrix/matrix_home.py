@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -94,6 +94,8 @@ class Home:
     jobs: dict[str, UUID] = field(default_factory=dict)
     exports: dict[str, UUID] = field(default_factory=dict)
     waiting_post: int = 0
+    at: datetime = field(default_factory=now)
+    """When all was there and everybody had logged in."""
 
 
 @contextmanager
@@ -137,6 +139,7 @@ def a_home(scratch: Path) -> Home:
     made.waiting_post = a_waiting_post(made.officers["security"], made.officers["qian"])
     for who, officer in made.officers.items():
         made.cookies[who] = _cookies(officer)
+    made.at = now()
     return made
 
 

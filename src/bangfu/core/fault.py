@@ -5,6 +5,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class FaultCode(StrEnum):
+    """差错代码: why a whole file or sheet is not taken, in a word that stays the same."""
+
+    EMPTY_FILE = "empty-file"
+    FOLDER = "folder"
+    NOT_FOUND = "not-found"
+    NO_PERMISSION = "no-permission"
+    TOO_BIG = "too-big"
+    TOO_WIDE = "too-wide"
+    TOO_MANY_SHEETS = "too-many-sheets"
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    OLD_FORMAT = "old-format"
+    WEB_PAGE = "web-page"
+    NOT_A_TABLE = "not-a-table"
+    ARCHIVE = "archive"
+    NOT_TEXT = "not-text"
+    UNPAIRED_QUOTE = "unpaired-quote"
+    NO_COLUMNS = "no-columns"
+    NO_CONTENT = "no-content"
+    NO_HEADER = "no-header"
+    UNKNOWN_TABLE = "unknown-table"
+    COLUMN_MISSING = "column-missing"
+    NO_ROWS = "no-rows"
+
+
 class Effect(StrEnum):
     """差错后果: what a fault does to the thing it is found in."""
 
@@ -32,7 +58,8 @@ class Fault:
     """差错: where it is, what was found, what was expected, and what to do.
 
     ``row`` is the row number that the spreadsheet program shows, from 1. ``found`` never
-    carries an id number, a name or a phone number: the reader masks them.
+    carries an id number, a name or a phone number: the reader masks them. ``code`` is
+    set where a whole file or sheet was not taken.
     """
 
     effect: Effect
@@ -43,6 +70,7 @@ class Fault:
     row: int | None = None
     column: str = ""
     expected: str = ""
+    code: str = ""
 
     @property
     def place(self) -> str:

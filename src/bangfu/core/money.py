@@ -1,7 +1,7 @@
 """金额: whole 分 inside, 元 and 万元 on paper; never a float in a sum."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 FEN_IN_YUAN = 100
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -18,11 +18,9 @@ def to_fen(written: str, *, yuan_per_unit: int = 1) -> int | None:
     text = written.replace(",", "").replace("，", "").strip("￥¥ 元")
     if not _NUMBER.fullmatch(text):
         return None
-    try:
-        fen = Decimal(text) * yuan_per_unit * FEN_IN_YUAN
-    except InvalidOperation:  # pragma: no cover - the pattern admits only numbers
-        return None
-    return int(fen.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    fen = Decimal(text) * yuan_per_unit * FEN_IN_YUAN
+    # Not quantize: it raises where the amount is longer than a Decimal is precise.
+    return int(fen.to_integral_value(rounding="ROUND_HALF_UP"))
 
 
 def yuan(fen: int) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from bangfu.core.calendar import parse_date
-from bangfu.core.money import FEN_IN_YUAN, to_fen
+from bangfu.core.money import to_fen
 from bangfu.exchange.blank import tidy
 from bangfu.tables.table import Column, Kind
 
@@ -40,6 +40,7 @@ _SERIAL = range(20000, 60001)
 _YEARS = range(1900, 2101)
 _MOST_FEN = 10**15
 _MOST_WHOLE = 10**15
+_MOST_DIGITS = 400
 _QUOTED_AT_MOST = 12
 _HARMLESS = re.compile(r"[-\d./:年月日号, +%eE]+")
 _LONG = re.compile(r"\d{7,}")
@@ -148,16 +149,16 @@ def _fen(text: str, *, yuan_per_unit: int) -> Read:
     if fen is None:
         return None, f"{quote(plain)}不是金额"
     if abs(fen) > _MOST_FEN:
-        return None, f"金额大得不合情理（{len(str(fen // FEN_IN_YUAN))}位数）"
+        return None, f"金额大得不合情理（{Decimal(fen).adjusted() - 1}位数）"
     return fen, ""
 
 
 def _without_exponent(text: str) -> str:
-    return (
-        f"{Decimal(text):f}"
-        if "e" in text.lower() and _NUMBER.fullmatch(text)
-        else text
-    )
+    """The digits of 1e3; an exponent without bounds would write digits without end."""
+    if "e" not in text.lower() or not _NUMBER.fullmatch(text):
+        return text
+    number = Decimal(text)
+    return f"{number:f}" if abs(number.adjusted()) <= _MOST_DIGITS else text
 
 
 def _number(text: str, *, unit: str, whole: bool) -> Read:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bangfu.core.fault import Effect, Fault
+from bangfu.core.fault import Effect, Fault, FaultCode
 from bangfu.exchange.as_of import as_of_told
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.exchange.choose import chosen_columns
@@ -85,7 +85,9 @@ def _take(found: Recognised) -> Taken:
     encoded = _encoded(found)
     rows = data_rows(found, [column.filled for column in encoded])
     if not len(rows):
-        raise Unreadable("只有表头，没有数据行", "请确认导出时选了数据再提交")
+        raise Unreadable(
+            FaultCode.NO_ROWS, "只有表头，没有数据行", "请确认导出时选了数据再提交"
+        )
     if len(rows) < found.sheet.height - found.header - 1:
         encoded = [column.only(rows) for column in encoded]
     numbers = pc.add(rows, found.header + 2).cast(pa.int32())
@@ -100,7 +102,8 @@ def _whole(unread: Sequence[tuple[Sheet, Unreadable]], file: str) -> Fault:
 
 def _not_taken(sheet: Sheet, why: Unreadable, file: str) -> Fault:
     found = f"这个工作表未收：{why.found}"
-    return Fault(Effect.NOTE, file, found, why.remedy, sheet=sheet.name)
+    code = why.code.value
+    return Fault(Effect.NOTE, file, found, why.remedy, sheet=sheet.name, code=code)
 
 
 def _was_hidden(taken: Taken, file: str) -> Fault:

@@ -41,7 +41,7 @@ def hand_over(path: Path, out: IO[bytes]) -> None:
     try:
         _write_sheets(path, sniff(path), out)
     except Unreadable as error:
-        _line(out, {"found": error.found, "remedy": error.remedy})
+        _line(out, {"code": error.code, "found": error.found, "remedy": error.remedy})
     except MemoryError:
         os.abort()  # half a sheet may be in the pipe: a signal says it best
 

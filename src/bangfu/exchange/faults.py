@@ -61,7 +61,9 @@ class Teller:
 
 def file_fault(why: Unreadable, file: str, *, sheet: str = "") -> Fault:
     """The fault of a file that could not be taken at all."""
-    return Fault(Effect.FILE, file, why.found, why.remedy, sheet=sheet)
+    return Fault(
+        Effect.FILE, file, why.found, why.remedy, sheet=sheet, code=why.code.value
+    )
 
 
 def cell_faults(read: ReadColumn, tell: Teller) -> Iterator[Fault]:

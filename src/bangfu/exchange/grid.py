@@ -9,11 +9,14 @@ from typing import IO
 
 import pyarrow as pa
 
+from bangfu.core.fault import FaultCode
 from bangfu.exchange.sheet import EXACT_LIMIT, Stored
 from bangfu.exchange.unreadable import Unreadable
 
 _BATCH = 4096
 WIDEST = 1000
+MOST_CELLS = 60_000_000
+"""A million rows of sixty columns, blank cells counted: the reader's memory holds them."""
 _STORED = {
     str: Stored.TEXT,
     float: Stored.NUMBER,
@@ -43,6 +46,7 @@ def check_width(grid: Grid) -> None:
     """Refuse a sheet so wide that something in it must be wrong."""
     if grid.width > WIDEST:
         raise Unreadable(
+            FaultCode.TOO_WIDE,
             f"工作表“{grid.name}”有{grid.width}列，超过{WIDEST}列",
             "请删去右侧多余的列，或把表格内容复制到新工作簿再提交",
         )
@@ -53,8 +57,12 @@ def write_grid(grid: Grid, out: IO[bytes]) -> None:
     fields = [pa.field(f"t{i}", pa.string()) for i in range(grid.width)]
     fields += [pa.field(f"s{i}", pa.int8()) for i in range(grid.width)]
     schema = pa.schema(fields)
+    cells = 0
     with pa.ipc.new_stream(out, schema) as stream:
         for rows in _batches(grid.rows):
+            cells += grid.width * len(rows)
+            if cells > MOST_CELLS:
+                raise MemoryError
             columns = [_encode(column) for column in zip(*rows, strict=True)]
             arrays = [text for text, _ in columns] + [stored for _, stored in columns]
             stream.write_batch(pa.record_batch(arrays, schema=schema))

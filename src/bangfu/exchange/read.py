@@ -11,7 +11,8 @@ from typing import IO
 
 import pyarrow as pa
 
-from bangfu.core.fault import Effect, Fault
+from bangfu.core.fault import Fault, FaultCode
+from bangfu.exchange.faults import file_fault
 from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.sniff import damaged, too_big
 from bangfu.exchange.unreadable import Unreadable
@@ -35,12 +36,14 @@ def read_file(
         _refuse_early(path)
         return _filled(_read_in_child(path, wall_seconds)), ()
     except Unreadable as error:
-        return (), (Fault(Effect.FILE, path.name, error.found, error.remedy),)
+        return (), (file_fault(error, path.name),)
 
 
 def _filled(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     if not any(sheet.height for sheet in sheets):
-        raise Unreadable("没有任何内容", "请确认导出时选了数据再提交")
+        raise Unreadable(
+            FaultCode.NO_CONTENT, "没有任何内容", "请确认导出时选了数据再提交"
+        )
     return sheets
 
 
@@ -49,12 +52,18 @@ def _refuse_early(path: Path) -> None:
         with path.open("rb"):
             size = path.stat().st_size
     except IsADirectoryError:
-        raise Unreadable("是文件夹，不是文件", "请逐个提交文件夹里的表格") from None
+        raise Unreadable(
+            FaultCode.FOLDER, "是文件夹，不是文件", "请逐个提交文件夹里的表格"
+        ) from None
     except FileNotFoundError:
-        raise Unreadable("找不到这个文件", "请检查文件名和位置") from None
+        raise Unreadable(
+            FaultCode.NOT_FOUND, "找不到这个文件", "请检查文件名和位置"
+        ) from None
     except OSError:
         raise Unreadable(
-            "没有权限打开", "请把文件复制到自己的文件夹，或请管理员放开读取权限"
+            FaultCode.NO_PERMISSION,
+            "没有权限打开",
+            "请把文件复制到自己的文件夹，或请管理员放开读取权限",
         ) from None
     if size > _BIGGEST_FILE:
         raise too_big()
@@ -91,7 +100,7 @@ def _sheets(child: "subprocess.Popen[bytes]") -> tuple[Sheet, ...]:
     try:
         while "end" not in (said := json.loads(child.stdout.readline())):
             if "found" in said:
-                raise Unreadable(said["found"], said["remedy"])
+                raise Unreadable(FaultCode(said["code"]), said["found"], said["remedy"])
             found.append(_sheet(said, child.stdout))
     except (json.JSONDecodeError, pa.ArrowInvalid, OSError):
         # The pipe broke off: the child is dead or was stopped by a limit.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bangfu.core.fault import FaultCode
 from bangfu.exchange.checked import Match
 from bangfu.exchange.headings import (
     LOOKED_AT,
@@ -102,6 +103,7 @@ def _no_header(top: Sequence[Sequence[str]]) -> Unreadable:
     cells = [h for row in top for h in read_headings(row) if h.key.endswith(_ENDINGS)]
     seen = f"（像表头的只有：{_name(cells)}）" if cells else ""
     return Unreadable(
+        FaultCode.NO_HEADER,
         f"前{LOOKED_AT}行里没有找到认得的表头{seen}",
         "请保留一行表头，或对照模板改好列名再提交",
     )
@@ -109,6 +111,7 @@ def _no_header(top: Sequence[Sequence[str]]) -> Unreadable:
 
 def _nothing_fits(headings: Sequence[Heading]) -> Unreadable:
     return Unreadable(
+        FaultCode.UNKNOWN_TABLE,
         f"看不出是哪一种表（表头是：{_name(headings)}）",
         "请对照模板改好列名，或指定它是哪一种表",
     )
@@ -116,6 +119,7 @@ def _nothing_fits(headings: Sequence[Heading]) -> Unreadable:
 
 def _column_missing(one: Recognised) -> Unreadable:
     return Unreadable(
+        FaultCode.COLUMN_MISSING,
         f"是{one.table.title}，但缺少必需的列：{'、'.join(one.missing)}"
         f"（表头是：{_name(one.headings)}）",
         "请补上这一列，或把列名改成模板里的写法再提交",

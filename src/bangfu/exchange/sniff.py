@@ -8,6 +8,7 @@ from pathlib import Path
 
 import olefile
 
+from bangfu.core.fault import FaultCode
 from bangfu.exchange.unreadable import Unreadable
 
 INFLATED_LIMIT = 800 * 2**20
@@ -40,6 +41,7 @@ _STARTS = (
     (b"\x1f\x8b", "压缩包"),
     (b"MZ", "程序文件"),
 )
+_BOM = re.compile(rb"\A(\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _WEB = re.compile(rb"\s*(<!doctype html|<html|<head|<meta|<table|<div|mime-version:)")
 _OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
@@ -49,13 +51,15 @@ def sniff(path: Path) -> Format:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
-        raise Unreadable("是空文件（0 字节）", "请重新导出后再提交")
+        raise Unreadable(
+            FaultCode.EMPTY_FILE, "是空文件（0 字节）", "请重新导出后再提交"
+        )
     if head.startswith(b"PK"):
         return _sniff_zip(path)
     if head.startswith(olefile.MAGIC):
         return _sniff_ole(path)
     if head.startswith(_OLD_BIFF):
-        raise Unreadable("是很旧的 Excel 格式", _RESAVE)
+        raise Unreadable(FaultCode.OLD_FORMAT, "是很旧的 Excel 格式", _RESAVE)
     _refuse_web_page(head)
     for start, what in _STARTS:
         if head.startswith(start) and (start != b"BM" or b"\x00" in head[:32]):
@@ -64,17 +68,25 @@ def sniff(path: Path) -> Format:
 
 
 def _refuse_web_page(head: bytes) -> None:
-    text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lower()
+    text = _BOM.sub(b"", head).replace(b"\x00", b"").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
-        raise Unreadable("是 XML 格式的旧表格", _RESAVE)
+        raise Unreadable(FaultCode.OLD_FORMAT, "是 XML 格式的旧表格", _RESAVE)
     if _WEB.match(text) or (text.lstrip().startswith(b"<?xml") and b"<html" in text):
-        raise Unreadable("这是网页，不是表格", "请在发送系统里重新导出为 Excel 再提交")
+        raise Unreadable(
+            FaultCode.WEB_PAGE,
+            "这是网页，不是表格",
+            "请在发送系统里重新导出为 Excel 再提交",
+        )
     if text.lstrip().startswith(b"<?xml"):
         raise _not_a_table(" XML 文件")
 
 
 def _not_a_table(what: str) -> Unreadable:
-    return Unreadable(f"这是{what}，不是表格", "请向发送单位要 Excel 或 CSV 表格")
+    return Unreadable(
+        FaultCode.NOT_A_TABLE,
+        f"这是{what}，不是表格",
+        "请向发送单位要 Excel 或 CSV 表格",
+    )
 
 
 def _sniff_zip(path: Path) -> Format:
@@ -103,13 +115,15 @@ def _sniff_xls(head: bytes) -> Format:
 def damaged() -> Unreadable:
     """A file that ends too early or whose parts do not fit."""
     return Unreadable(
-        "文件已损坏或没有传完整", "请在 WPS 或 Excel 中打开另存一份，或请发送单位重发"
+        FaultCode.DAMAGED,
+        "文件已损坏或没有传完整",
+        "请在 WPS 或 Excel 中打开另存一份，或请发送单位重发",
     )
 
 
 def locked() -> Unreadable:
     """A file that opens only with a password."""
-    return Unreadable("文件设了打开密码", "请去掉密码另存后重新提交")
+    return Unreadable(FaultCode.LOCKED, "文件设了打开密码", "请去掉密码另存后重新提交")
 
 
 def _format_of_archive(archive: zipfile.ZipFile) -> Format:
@@ -117,14 +131,16 @@ def _format_of_archive(archive: zipfile.ZipFile) -> Format:
     if "xl/workbook.xml" in names:
         return Format.XLSX
     if "xl/workbook.bin" in names:
-        raise Unreadable("是二进制工作簿（.xlsb）", _RESAVE)
+        raise Unreadable(FaultCode.OLD_FORMAT, "是二进制工作簿（.xlsb）", _RESAVE)
     if any(name.startswith("word/") for name in names):
         raise _not_a_table(" Word 文档")
     if any(name.startswith("ppt/") for name in names):
         raise _not_a_table("演示文稿")
     if "mimetype" in names:
         return _format_of_open_document(archive)
-    raise Unreadable("是压缩包，不是表格", "请先解压，再逐个提交里面的表格")
+    raise Unreadable(
+        FaultCode.ARCHIVE, "是压缩包，不是表格", "请先解压，再逐个提交里面的表格"
+    )
 
 
 def _format_of_open_document(archive: zipfile.ZipFile) -> Format:
@@ -155,6 +171,7 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
 def too_big() -> Unreadable:
     """A file that would take more memory or time than one list may."""
     return Unreadable(
+        FaultCode.TOO_BIG,
         "展开后太大，或工作表里有远离表格的零散内容",
         "请把表格内容复制到新工作簿，或按乡镇分成几个文件再提交",
     )

@@ -3,10 +3,13 @@
 import codecs
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from bangfu.core.fault import FaultCode
 from bangfu.exchange.grid import Grid, unquoted
 from bangfu.exchange.unreadable import Unreadable
 
@@ -38,7 +41,11 @@ def _encoding(path: Path) -> str:
     for encoding in candidates:
         if _decodes(path, encoding):
             return encoding
-    raise Unreadable("内容不是文字，也不是表格", "请重新导出为 Excel 或 CSV 再提交")
+    raise Unreadable(
+        FaultCode.NOT_TEXT,
+        "内容不是文字，也不是表格",
+        "请重新导出为 Excel 或 CSV 再提交",
+    )
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -60,7 +67,9 @@ def _rows(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
             yield from csv.reader(file, delimiter=separator)
     except csv.Error:
         raise Unreadable(
-            "有一格内容过长，多半是引号没有成对", "请用 Excel 打开另存为 .xlsx 再提交"
+            FaultCode.UNPAIRED_QUOTE,
+            "有一格内容过长，多半是引号没有成对",
+            "请用 Excel 打开另存为 .xlsx 再提交",
         ) from None
 
 
@@ -68,14 +77,19 @@ def _separator(path: Path, encoding: str) -> str:
     """The sign that cuts most of the first lines into most cells."""
 
     def cuts(separator: str) -> tuple[int, int]:
-        widths = [
-            len(row) for row in islice(_rows(path, encoding, separator), _LOOKED_AT)
-        ]
+        widths: list[int] = []
+        # What another sign cuts well may be one endless cell to this one.
+        with suppress(Unreadable):
+            rows = islice(_rows(path, encoding, separator), _LOOKED_AT)
+            widths.extend(map(len, rows))
         return sum(width > 1 for width in widths), sum(widths)
 
     best = max(_SEPARATORS, key=cuts)
     if not cuts(best)[0]:
+        deque(islice(_rows(path, encoding, best), _LOOKED_AT), maxlen=0)
         raise Unreadable(
-            "只有文字，没有用逗号或制表符分开的列", "请导出为 Excel 或 CSV 再提交"
+            FaultCode.NO_COLUMNS,
+            "只有文字，没有用逗号或制表符分开的列",
+            "请导出为 Excel 或 CSV 再提交",
         )
     return best

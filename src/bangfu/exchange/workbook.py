@@ -14,11 +14,14 @@ from python_calamine import (
     load_workbook,
 )
 
+from bangfu.core.fault import FaultCode
 from bangfu.exchange.grid import Grid
-from bangfu.exchange.sniff import damaged, locked
+from bangfu.exchange.sniff import damaged, locked, too_big
 from bangfu.exchange.unreadable import Unreadable
 
 MOST_SHEETS = 200
+MOST_ROWS = 2**20
+"""What a sheet can hold; an address beyond it makes blank rows without end."""
 
 
 def workbook_grids(path: Path) -> Iterator[Grid]:
@@ -41,11 +44,14 @@ def _grids(workbook: CalamineWorkbook) -> Iterator[Grid]:
     ]
     if len(sheets) > MOST_SHEETS:
         raise Unreadable(
+            FaultCode.TOO_MANY_SHEETS,
             f"有{len(sheets)}个工作表，超过{MOST_SHEETS}个",
             "请只留下要提交的工作表",
         )
     for told in sheets:
         sheet = workbook.get_sheet_by_name(told.name)
+        if sheet.total_height > MOST_ROWS:
+            raise too_big()
         hidden = told.visible is not SheetVisibleEnum.Visible
         if sheet.width:
             yield Grid(told.name, hidden, sheet.width, sheet.iter_rows())

@@ -1,28 +1,40 @@
 """Files made to do harm, or harmed on their way: name, bytes, and what may be said of them.
 
-Each is made by code from nothing; ``REFUSED`` is any stable code, ``TAKEN`` means that
-the file is read as data and what is hostile in it stays harmless text.
+Each is made by code from nothing. No codes means any stable one; ``TAKEN`` means that the
+file is read as data and what is hostile in it stays harmless text.
 """
 
-import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-import xlsxwriter
-import xlwt
+from harming import (
+    ODS,
+    PERSON,
+    SHEET_NS,
+    bomb,
+    encrypted_part,
+    flipped,
+    good,
+    laughs,
+    locked_ods,
+    many_sheets,
+    nested,
+    ods,
+    overlapping,
+    packed,
+    parts_of,
+    sheet_xml,
+    symlink,
+    text,
+    with_part,
+    without_part,
+    xls,
+    xlsx,
+)
 
-HEADINGS = ("姓名", "公民身份号码", "低保证号", "救助金额")
-PERSON = ("某甲", "620599199003070019", "D1", "300")
-Parts = dict[str, bytes]
 TAKEN = "taken"
-
-_NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,138 +44,6 @@ class Hostile:
     name: str
     make: Callable[[], bytes]
     codes: tuple[str, ...] = ()
-    slow: bool = False
-
-
-def xlsx(*rows: tuple[object, ...], name: str = "低保", strings: bool = True) -> bytes:
-    """A good workbook of one sheet."""
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": not strings}
-    options |= {"strings_to_urls": False, "nan_inf_to_errors": True}
-    with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet(name)
-        for index, row in enumerate((HEADINGS, *rows)):
-            sheet.write_row(index, 0, row)
-    return out.getvalue()
-
-
-def good() -> bytes:
-    """The workbook that the harmed ones are made of."""
-    return xlsx(*[PERSON] * 40)
-
-
-def xls() -> bytes:
-    """A good old workbook."""
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("低保")
-    for index, row in enumerate((HEADINGS, *[PERSON] * 40)):
-        for column, value in enumerate(row):
-            sheet.write(index, column, value)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def ods(content: str | None = None, *, before: str = "", rows: str = "") -> bytes:
-    """An open document sheet."""
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    line = "<table:table-row>{}</table:table-row>"
-    body = "".join(
-        line.format("".join(cell.format(value) for value in row))
-        for row in (HEADINGS, PERSON)
-    )
-    whole = content or (
-        f'<?xml version="1.0"?>{before}<office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
-        f'<office:spreadsheet><table:table table:name="低保">{body}{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    return packed(
-        {
-            "mimetype": _ODS.encode(),
-            "META-INF/manifest.xml": b"<manifest/>",
-            "content.xml": whole.encode(),
-        }
-    )
-
-
-def packed(parts: Parts) -> bytes:
-    """A zip of some parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def parts_of(content: bytes) -> Parts:
-    """The parts of a zip."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def with_part(name: str, content: bytes) -> bytes:
-    """The good workbook with one part replaced or added."""
-    return packed(parts_of(good()) | {name: content})
-
-
-def without_part(name: str) -> bytes:
-    """The good workbook with one part gone."""
-    return packed({k: v for k, v in parts_of(good()).items() if k != name})
-
-
-def sheet_xml(cells: str, before: str = "") -> bytes:
-    """The good workbook with a sheet written by hand."""
-    xml = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{before}'
-        f"<worksheet {_NS}><sheetData>{cells}</sheetData></worksheet>"
-    )
-    return with_part("xl/worksheets/sheet1.xml", xml.encode())
-
-
-def text(*lines: str, encoding: str = "utf-8") -> bytes:
-    """A CSV of the good headings and these lines."""
-    return "\r\n".join((",".join(HEADINGS), *lines)).encode(encoding)
-
-
-def bomb(mebibytes: int, *, told: int | None = None) -> bytes:
-    """A sheet that inflates to so many MiB, told in the directory or lied about."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)
-    body = block * mebibytes + packer.flush()
-    size = min(mebibytes * 2**20, 2**32 - 1) if told is None else told
-    return _raw_zip({"xl/workbook.xml": (b"<workbook/>", 11, 0)} | {
-        "xl/worksheets/sheet1.xml": (body, size, 8)
-    })  # fmt: skip
-
-
-def _raw_zip(parts: dict[str, tuple[bytes, int, int]]) -> bytes:
-    """A zip whose headers say whatever is asked."""
-    out, directory = b"", b""
-    for name, (body, size, method) in parts.items():
-        said = struct.pack(
-            "<HHHHHIIIHH", 20, 0x800, method, 0, 33, zlib.crc32(body), len(body), size,
-            len(name.encode()), 0,
-        )  # fmt: skip
-        directory += (
-            b"PK\x01\x02" + struct.pack("<H", 20) + said
-            + struct.pack("<HHHII", 0, 0, 0, 0, len(out)) + name.encode()
-        )  # fmt: skip
-        out += b"PK\x03\x04" + said + name.encode() + body
-    end = struct.pack(
-        "<HHHHIIH", 0, 0, len(parts), len(parts), len(directory), len(out), 0
-    )
-    return out + directory + b"PK\x05\x06" + end
-
-
-def laughs(levels: int = 9) -> str:
-    """十亿笑: entities of entities."""
-    told = '<!ENTITY a0 "哈哈哈哈哈哈哈哈哈哈">'
-    for level in range(1, levels + 1):
-        told += f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">'
-    return f"<!DOCTYPE r [{told}]>"
 
 
 _INLINE = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
@@ -251,14 +131,6 @@ def _harmed() -> Iterator[Hostile]:
         )
 
 
-def flipped(content: bytes, seed: int, count: int = 25) -> bytes:
-    """The same bytes with some bits turned over."""
-    chance, turned = Random(seed), bytearray(content)  # noqa: S311 to be repeated
-    for _ in range(count):
-        turned[chance.randrange(len(turned))] ^= 1 << chance.randrange(8)
-    return bytes(turned)
-
-
 def _archives() -> Iterator[Hostile]:
     for name in ("../../etc/passwd", "..\\..\\a.xlsx", "/etc/cron.d/x", "C:\\x.xlsx",
                  "a\x00b.xlsx", "名" * 4000, " ", "\u202exslx.exe"):  # fmt: skip
@@ -292,56 +164,11 @@ def _archives() -> Iterator[Hostile]:
     yield Hostile(
         "别的文档.odt", lambda: packed({"mimetype": b"text"}), ("not-a-table",)
     )
-    yield Hostile("没有清单.ods", lambda: packed({"mimetype": _ODS.encode()}))
-    yield Hostile("炸弹.xlsx", lambda: bomb(900), ("too-big",), slow=True)
-    yield Hostile("炸弹说小.xlsx", lambda: bomb(900, told=10), ("too-big",), slow=True)
+    yield Hostile("没有清单.ods", lambda: packed({"mimetype": ODS.encode()}))
+    yield Hostile("炸弹.xlsx", lambda: bomb(900), ("too-big",))
+    yield Hostile("炸弹说小.xlsx", lambda: bomb(900, told=10), ("too-big",))
     yield Hostile("炸弹说大.xlsx", lambda: bomb(2, told=2**32 - 2), ("too-big",))
     yield Hostile("重叠.xlsx", overlapping)
-
-
-def nested() -> bytes:
-    """A zip in a zip, twelve deep."""
-    content = good()
-    for _ in range(12):
-        content = packed({"里面.zip": content})
-    return content
-
-
-def symlink() -> bytes:
-    """A zip whose member is a symbolic link."""
-    out, link = io.BytesIO(), zipfile.ZipInfo("低保.xlsx")
-    link.external_attr = 0o120777 << 16
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(link, "/etc/passwd")
-    return out.getvalue()
-
-
-def encrypted_part() -> bytes:
-    """A zip whose parts say that they are encrypted."""
-    content = bytearray(good())
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        start = content.find(mark)
-        while start >= 0:
-            content[start + at] |= 1
-            start = content.find(mark, start + 4)
-    return bytes(content)
-
-
-def locked_ods() -> bytes:
-    """An open document with a password."""
-    return packed(
-        parts_of(ods()) | {"META-INF/manifest.xml": b"<m><encryption-data/></m>"}
-    )
-
-
-def overlapping() -> bytes:
-    """Two thousand parts of a directory that all name the same bytes."""
-    body = zlib.compress(b" " * 2**20, 9)[2:-4]
-    one = _raw_zip({"xl/workbook.xml": (body, 2**20, 8)})
-    start, end = one.index(b"PK\x01\x02"), one.index(b"PK\x05\x06")
-    entry = one[start:end] * 2000
-    tail = struct.pack("<HHHHIIH", 0, 0, 2000, 2000, len(entry), start, 0)
-    return one[:start] + entry + b"PK\x05\x06" + tail
 
 
 def _xml() -> Iterator[Hostile]:
@@ -350,7 +177,7 @@ def _xml() -> Iterator[Hostile]:
         "十亿笑字串.xlsx",
         lambda: with_part(
             "xl/sharedStrings.xml",
-            f"{laughs()}<sst {_NS}><si><t>&a9;</t></si></sst>".encode(),
+            f"{laughs()}<sst {SHEET_NS}><si><t>&a9;</t></si></sst>".encode(),
         ),
     )
     yield Hostile("十亿笑.ods", lambda: ods(before=laughs(), rows="&a9;"))
@@ -372,11 +199,11 @@ def _xml() -> Iterator[Hostile]:
             f"外部{label}.ods",
             lambda a=address: ods(before=_OUTSIDE.format(a), rows="&e;"),
         )
-    yield Hostile("深.xlsx", lambda: sheet_xml("<row>" * 200_000), slow=True)
+    yield Hostile("深.xlsx", lambda: sheet_xml("<row>" * 200_000))
     yield Hostile("不关.xlsx", lambda: sheet_xml("<row><c><v>1"))
     yield Hostile("属性.xlsx", lambda: sheet_xml(
         "<row " + " ".join(f'a{i}="1"' for i in range(50_000)) + "/>"
-    ), slow=True)  # fmt: skip
+    ))  # fmt: skip
     yield Hostile("关系出去.xlsx", lambda: with_part(
         "xl/_rels/workbook.xml.rels",
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -400,35 +227,25 @@ def _huge() -> Iterator[Hostile]:
     yield Hostile("远.xlsx", lambda: sheet_xml(
         '<row r="1"><c r="A1"><v>1</v></c></row>'
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    ), ("too-big", "too-wide"), slow=True)  # fmt: skip
+    ), ("too-big", "too-wide"))  # fmt: skip
     yield Hostile("重复格.ods", lambda: ods(
         rows='<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
         'table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
         "</table:table-cell></table:table-row>"
-    ), slow=True)  # fmt: skip
+    ))  # fmt: skip
     yield Hostile("百万列.csv", lambda: b"," * 1_000_000 + b"\r\na,b", ("too-wide",))
     yield Hostile(
         "百万列几行.csv", lambda: (b"," * 1_000_000 + b"\r\n") * 3, ("too-wide",)
     )
     yield Hostile(
         "短行.csv", lambda: b"a" + b"," * 999 + b"\r\n" + b"a\r\n" * 99_000, ("too-big",),
-        slow=True,
     )  # fmt: skip
     yield Hostile("千列.xlsx", lambda: xlsx(tuple(range(1001))), ("too-wide",))
     yield Hostile("大格.csv", lambda: text("x" * 10_000_000), ("unpaired-quote",))
     yield Hostile("大格.xlsx", lambda: sheet_xml(_INLINE.format("字" * 3_500_000)))
     yield Hostile("引号.csv", lambda: text('"' + "x" * 300_000), ("unpaired-quote",))
     yield Hostile("全是引号.csv", lambda: b'"' * 1_000_001)
-    yield Hostile("多表.xlsx", many_sheets, ("too-many-sheets",), slow=True)
-
-
-def many_sheets() -> bytes:
-    """More sheets than anybody sends."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        for number in range(201):
-            book.add_worksheet(f"表{number}").write(0, 0, "x")
-    return out.getvalue()
+    yield Hostile("多表.xlsx", many_sheets, ("too-many-sheets",))
 
 
 def _texts() -> Iterator[Hostile]:
@@ -440,6 +257,8 @@ def _texts() -> Iterator[Hostile]:
         "混编码二.csv",
         lambda: text(encoding="gb18030") + "\r\n某㐂,,D2".encode() + b"\xff",
     )
+    yield Hostile("名" * 150 + ".xlsx", good, (TAKEN,))
+    yield Hostile("..\\..\\<b>名.xlsx", good, (TAKEN,))
     yield Hostile("大端.csv", lambda: text(line, encoding="utf-16-be"), ("not-text",))
     yield Hostile("代理.csv", lambda: text(line) + b"\xed\xa0\x80")
     yield Hostile("只有表头.csv", text, ("no-rows",))

@@ -46,7 +46,9 @@ def test_there_are_as_many_hostile_files_as_promised() -> None:
 
 
 @pytest.mark.parametrize(
-    "one", [one for one in hostile_files() if one.name in FAST], ids=lambda one: one.name
+    "one",
+    [one for one in hostile_files() if one.name in FAST],
+    ids=lambda one: one.name,
 )
 def test_a_hostile_file_gets_a_code_and_a_sentence(
     tmp_path: Path, check: Callable[..., CheckedFile], one: Hostile

@@ -71,6 +71,27 @@ def test_the_second_post_writes_and_a_third_writes_no_more(client: Client) -> No
     assert Event.objects.filter(type="load_batch").count() == 1
 
 
+def test_a_file_that_was_written_before_is_told_to_hold_nothing_new(
+    client: Client,
+) -> None:
+    """同一个文件再交一次：说清没有新内容，不再说可以直接写入"""
+    log_in(client, wang())
+    good = NATIONAL + national("H1", "P1", CANARY_NAME, number(1))
+    assert send(client, good).status_code == 302
+    run_waiting()
+    first = Upload.objects.get()
+    url = reverse("sent_files", args=[first.pk])
+    assert "没有新内容" not in client.get(url).content.decode()
+    write(client, first)
+    send(client, good)
+    run_waiting()
+    again = Upload.objects.exclude(pk=first.pk).get()
+    body = client.get(reverse("sent_files", args=[again.pk])).content.decode()
+    assert "没有新内容" in body
+    assert "可以直接写入" not in body
+    assert "没有可以写入的行" in body
+
+
 def test_the_same_form_posted_twice_is_one_upload(client: Client) -> None:
     log_in(client, wang())
     act_id = str(uuid4())

@@ -37,8 +37,16 @@ def _file(file: FileReport, consequences: Sequence[Told]) -> Told:
         "file": file.file,
         "refused": file.refused,
         "lists": lists,
+        "nothing_new": bool(lists) and not any(map(_brings_something, lists)),
         "faults": group_faults(file.faults),
     }
+
+
+def _brings_something(told: Told) -> bool:
+    """Whether writing a list would change anything, or somebody has to settle a row."""
+    return not told["loaded_before"] and bool(
+        told["new"] or told["changed"] or told["unsure"]
+    )
 
 
 def _match(table: str, match: Match) -> Told:

@@ -68,7 +68,7 @@ def main() -> int:
             f"不合 {len(wrong)} 个，最贵一个 {dearest:.1f} CPU 秒（限 {CPU_LIMIT}）；"
             f"经网页交表 {answers.pages} 个，HTTP 500 {answers.broken} 次，"
             f"退回表 {answers.returned} 份，"
-            f"网站内存增加 {grown:.0f} MiB（限 {GROWTH_LIMIT}）"
+            f"网页进程内存增加 {grown:.0f} MiB（限 {GROWTH_LIMIT}）"
         ),
     )
     return 0 if good else 1
@@ -128,7 +128,9 @@ class Answers:
             with self.browser.open(asked) as answer:
                 return answer.url, answer.read().decode(errors="replace")
         except HTTPError as error:
-            self.broken += error.code >= HTTPStatus.INTERNAL_SERVER_ERROR
+            if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                self.broken += 1
+                self.wrong.append(f"{address}：HTTP {error.code}")
             return address, error.read().decode(errors="replace")
 
 
@@ -141,10 +143,21 @@ def sent(files: list[Hostile], port: int, process: int) -> tuple[Answers, float]
     for place, one in enumerate(files):
         send(site, one)
         if place == WARM:
-            warm = tree_memory(process)
+            warm = web_memory(process)
         if place % 20 == 0:
             print(f"{place}/{len(files)}", file=sys.stderr, flush=True)
-    return site, tree_memory(process) - warm
+    return site, web_memory(process) - warm
+
+
+def web_memory(process: int) -> float:
+    """MiB of the processes that answer pages: the worker beside them reads the files."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    workers = [
+        int(child)
+        for child in children
+        if b"--with-parent" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+    return tree_memory(process) - sum(map(tree_memory, workers))
 
 
 def token(site: Answers, path: str = "/login/") -> str:
@@ -176,8 +189,11 @@ def send(site: Answers, one: Hostile) -> None:
     if not (_FAULT.search(page) or "没有差错" in page or _REFUSED.search(page)):
         site.wrong.append(f"{one.name}：网页没有说清（{where}）")
     for path in _RETURNED.findall(page):
+        before = site.broken
         workbook = site.page(path, urlencode({"csrfmiddlewaretoken": key}).encode())[1]
         site.returned += workbook.startswith("PK")
+        if site.broken > before:
+            site.wrong.append(f"{one.name}：退回表没有写成")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from hostile import TAKEN, Hostile, hostile_files
 
 from bangfu.core.fault import FaultCode
 from bangfu.exchange.checked import CheckedFile
+from bangfu.exchange.returned import write_returned
 
 FAST = {
     "网页三.xls",
@@ -31,6 +32,8 @@ FAST = {
     "值无穷三3.xlsx",
     "值无穷四3.xlsx",
     "数值1e308.xlsx",
+    "数值NaN.xlsx",
+    "数值1e400.xlsx",
 }
 
 
@@ -63,3 +66,5 @@ def test_a_hostile_file_gets_a_code_and_a_sentence(
         assert fault.sentence.count("\n") == 0
         assert "Traceback" not in fault.sentence
         assert "root:" not in fault.sentence
+    if not checked.refused:
+        write_returned(checked, path, tmp_path / "退回.xlsx")

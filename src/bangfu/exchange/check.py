@@ -1,7 +1,7 @@
 """核对: a file becomes typed rows and faults; nothing is guessed, nothing is silent."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -152,6 +152,7 @@ def _check_sheet(
         identity_faults(read, tell, found.table),
         tell.cells(chosen_told),
         tell.cells(place_told),
+        _computed(found, tell),
     )
     refused = {r for name in keys if name in read for r in read[name].lost.to_pylist()}
     rows = _without(_table(found, numbers, read, chosen, codes), refused)
@@ -166,6 +167,15 @@ def _check_sheet(
         len(numbers),
     )
     return sheet, sorted(faults, key=lambda fault: fault.row or 0)
+
+
+def _computed(found: Recognised, tell: Teller) -> Iterator[Fault]:
+    """A computed cell is only as good as the day somebody last opened the file."""
+    for heading, match in found.matches:
+        if count := found.sheet.formulas.get(heading.position, 0):
+            title = found.table.column(match.column).title
+            told = f"有{count}格是公式算出的，读到的是存下的结果，未必还对"
+            yield tell.note(title, told, "请核对，或选择性粘贴为数值后重新提交")
 
 
 def _without(table: pa.Table, refused: set[int]) -> pa.Table:

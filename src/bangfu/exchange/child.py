@@ -51,7 +51,9 @@ def _write_sheets(path: Path, found: "Format", out: IO[bytes]) -> None:
 
     for grid in _grids(path, found):
         check_width(grid)
-        _line(out, {"sheet": grid.name, "hidden": grid.hidden})
+        formulas = list(grid.formulas.items())
+        told = {"sheet": grid.name, "hidden": grid.hidden, "formulas": formulas}
+        _line(out, told)
         write_grid(grid, out)
     _line(out, {"end": True})
 

@@ -1,8 +1,8 @@
 """From rows of Python values to Arrow batches of text and storage letters."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import IO
@@ -40,6 +40,7 @@ class Grid:
     hidden: bool
     width: int
     rows: Iterable[Sequence[Value]]
+    formulas: Mapping[int, int] = field(default_factory=dict)
 
 
 def check_width(grid: Grid) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pyarrow as pa
 
@@ -108,7 +108,7 @@ def _sheets(child: "subprocess.Popen[bytes]") -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def _sheet(said: dict[str, str], pipe: IO[bytes]) -> Sheet:
+def _sheet(said: dict[str, Any], pipe: IO[bytes]) -> Sheet:
     with pa.ipc.open_stream(pa.PythonFile(pipe, mode="r")) as stream:
         table = stream.read_all()
     columns = table.columns
@@ -118,6 +118,7 @@ def _sheet(said: dict[str, str], pipe: IO[bytes]) -> Sheet:
         bool(said["hidden"]),
         tuple(columns[:half]),
         tuple(columns[half:]),
+        dict(said["formulas"]),
     )
 
 

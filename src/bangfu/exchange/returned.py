@@ -1,7 +1,9 @@
 """退回表: the sender's own sheets, wrong cells in red, each wrong row with its reasons."""
 
+import math
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ MOST_ROWS_SHOWN_WHOLE = 20_000
 _MOST_REASONS = 2000  # characters: more than a clerk reads, less than a cell holds
 _NUMBER_WIDE, _REASON_WIDE = 22, 60
 _A4 = 9
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDEST_NAME = 31
 _RED = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _YELLOW = {"bg_color": "#FFEB9C"}
@@ -63,8 +66,16 @@ def write_returned(checked: CheckedFile, path: Path, out: Path) -> None:
         }
         for taken in checked.sheets:
             painted = _painted(taken, by_name[taken.sheet], checked.faults)
-            name = taken.sheet[:_WIDEST_NAME] or "数据"
+            name = _free_name(taken.sheet, workbook.sheetnames)
             _write_sheet(workbook.add_worksheet(name), painted, formats)
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """A sheet name that a workbook may have and none of its sheets has yet."""
+    plain = _FORBIDDEN.sub("_", name).strip("'")[:_WIDEST_NAME] or "数据"
+    if plain.lower() not in {one.lower() for one in taken} | {"history"}:
+        return plain
+    return f"{plain[: _WIDEST_NAME - 4]}_{len(taken) + 1}"
 
 
 def _painted(taken: CheckedSheet, sheet: Sheet, faults: Sequence[Fault]) -> Painted:
@@ -136,7 +147,7 @@ def _write_cell(
     if not value:
         if paint:
             worksheet.write_blank(*at, None, paint)
-    elif stored == Stored.NUMBER:
+    elif stored == Stored.NUMBER and math.isfinite(float(value)):
         worksheet.write_number(*at, float(value), paint)
     else:
         worksheet.write_string(*at, value, paint)

@@ -1,6 +1,7 @@
 """工作表: one sheet as text, beside how each cell was stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ class Stored(IntEnum):
 class Sheet:
     """One sheet: per column the text of its cells, and per column how they were stored.
 
+    ``formulas`` counts the computed cells of a column, where there are any.
     Row ``i`` here is row ``i + 1`` of the spreadsheet program.
     """
 
@@ -29,6 +31,7 @@ class Sheet:
     hidden: bool
     text: tuple[pa.ChunkedArray, ...]
     stored: tuple[pa.ChunkedArray, ...]
+    formulas: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

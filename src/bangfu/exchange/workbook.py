@@ -1,6 +1,7 @@
 """Rows of an xlsx, xls or ods workbook, each cell with the type it was stored as."""
 
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from python_calamine import (
@@ -15,6 +16,7 @@ from python_calamine import (
 )
 
 from bangfu.core.fault import FaultCode
+from bangfu.exchange.formulas import formula_columns
 from bangfu.exchange.grid import Grid
 from bangfu.exchange.sniff import damaged, locked, too_big
 from bangfu.exchange.unreadable import Unreadable
@@ -27,7 +29,8 @@ MOST_ROWS = 2**20
 def workbook_grids(path: Path) -> Iterator[Grid]:
     """Every worksheet that has any cell, hidden ones too; one at a time in memory."""
     try:
-        yield from _grids(load_workbook(str(path)))
+        computed = formula_columns(path) if zipfile.is_zipfile(path) else {}
+        yield from _grids(load_workbook(str(path)), computed)
     except PasswordError:
         raise locked() from None
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
@@ -36,7 +39,9 @@ def workbook_grids(path: Path) -> Iterator[Grid]:
         raise damaged() from None
 
 
-def _grids(workbook: CalamineWorkbook) -> Iterator[Grid]:
+def _grids(
+    workbook: CalamineWorkbook, computed: Mapping[str, Mapping[int, int]]
+) -> Iterator[Grid]:
     sheets = [
         sheet
         for sheet in workbook.sheets_metadata
@@ -54,4 +59,5 @@ def _grids(workbook: CalamineWorkbook) -> Iterator[Grid]:
             raise too_big()
         hidden = told.visible is not SheetVisibleEnum.Visible
         if sheet.width:
-            yield Grid(told.name, hidden, sheet.width, sheet.iter_rows())
+            formulas = computed.get(told.name, {})
+            yield Grid(told.name, hidden, sheet.width, sheet.iter_rows(), formulas)

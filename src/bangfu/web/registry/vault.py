@@ -18,6 +18,7 @@ from bangfu.web.seal import derived
 from bangfu.web.trail.clock import now
 
 _NONCE = 12
+_NAME_BYTES, _ENDING = 180, 8
 _A_DAY = 24 * 60 * 60
 
 
@@ -50,9 +51,19 @@ def opened(token: UUID, names: Sequence[str]) -> Iterator[list[Path]]:
     """The files in a folder only we can read, gone when the block ends."""
     scratch = Path(tempfile.mkdtemp(prefix="bangfu-opened-"))
     try:
-        yield [_open(token, place, scratch / name) for place, name in enumerate(names)]
+        yield [
+            _open(token, place, scratch / _short(name))
+            for place, name in enumerate(names)
+        ]
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _short(name: str) -> str:
+    """A name no longer than a disk allows; its ending stays."""
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, dot + ending) if len(ending) <= _ENDING else (name, "")
+    return stem.encode()[:_NAME_BYTES].decode(errors="ignore") + ending
 
 
 def destroy(token: UUID) -> None:

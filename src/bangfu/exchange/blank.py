@@ -25,12 +25,22 @@ def is_blank(text: str, column: Column) -> bool:
     return plain.upper() in _BLANK
 
 
+# Zero-width spaces and joiners, marks of direction, byte order marks, soft hyphens.
+_UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad",
+    )
+)
+
+
 def tidy(text: str) -> str:
-    """Text in one width, spaces around it gone and those inside it single.
+    """Text in one width, unseen marks and spaces around it gone, those inside it single.
 
     >>> tidy(" 低保　Ａ类 ")
     '低保 A类'
     """
     if text.isascii():
         return text if text.isalnum() else " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    seen = unicodedata.normalize("NFKC", text).translate(_UNSEEN)
+    return " ".join(seen.split())

@@ -230,4 +230,11 @@ def _keep_beside() -> None:
 
 
 def _tell(host: str, port: int) -> None:
+    from bangfu.web.settings import HTTPS  # noqa: PLC0415 Django is set up
+
     click.echo(f"网站已打开：http://{host}:{port}/ 。按 Ctrl+C 关闭。")
+    if host not in {_LOCAL, "localhost", "[::1]"} and not HTTPS:
+        click.echo(
+            "注意：现在是明文传输，口令在网络上能被看到。请在前面加 HTTPS 代理，"
+            "并设 BANGFU_HTTPS=1。"
+        )

@@ -1,6 +1,9 @@
 """开站: the place is checked before anybody can write to it."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +135,44 @@ def test_the_console_opens_units_and_loads_people(tmp_path: Path) -> None:
     path.write_text(good, "utf-8")
     told = run("load", str(path))
     assert Account.objects.get(login="licheng").fits(told.split()[-1])
+
+
+_VISIT = """
+import django
+from bangfu.web.home import make_key
+make_key()
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+visitor = Client()
+plain = visitor.get("/login/")
+page = visitor.get("/login/", secure=True)
+cookies = all(cookie["secure"] for cookie in page.cookies.values())
+told = page.get("Strict-Transport-Security", "")
+print(plain.status_code, plain.get("Location", ""), cookies, told)
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("1", "301 https://testserver/login/ True max-age=31536000"),
+        ("", "200  False"),
+    ],
+)
+def test_behind_tls_nothing_travels_in_the_clear(
+    tmp_path: Path, said: str, answer: str
+) -> None:
+    """BANGFU_HTTPS：口令和会话只走加密通道"""
+    told = {"BANGFU_HTTPS": said, "BANGFU_HOSTS": "localhost,testserver"}
+    home = {"BANGFU_HOME": str(tmp_path), "BANGFU_KEY_FILE": str(tmp_path / "key")}
+    settings = {"DJANGO_SETTINGS_MODULE": "bangfu.web.settings"}
+    visited = subprocess.run(
+        [sys.executable, "-c", _VISIT],
+        env=os.environ | told | home | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert visited.stdout.strip() == answer, visited.stderr

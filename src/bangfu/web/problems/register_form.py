@@ -123,8 +123,13 @@ def _grouped(units: Iterable[Unit]) -> Choices:
     groups: dict[str, list[tuple[int, str]]] = {}
     for unit in units:
         code = full_code(unit.division)
-        is_village = level(code) is Level.VILLAGE
         group = "县级" if level(code) is Level.COUNTY else name_of(full_code(code[:9]))
-        name = f"{name_of(code)} {unit}" if is_village else str(unit)
-        groups.setdefault(group, []).append((unit.pk, name))
+        groups.setdefault(group, []).append((unit.pk, _name_in_group(code, unit)))
     return list(groups.items())
+
+
+def _name_in_group(code: str, unit: Unit) -> str:
+    """A unit's name; a village before it, unless the name tells it itself."""
+    place, name = name_of(code), str(unit)
+    tells = level(code) is not Level.VILLAGE or place in name
+    return name if tells else f"{place} {name}"

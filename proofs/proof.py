@@ -73,10 +73,16 @@ def record(name: str, *, seed: int, figure: str, good: bool) -> None:
 
 
 def described() -> str:
-    """The commit that is proved, with ``-dirty`` where the tree differs from it."""
-    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    """The commit that is proved, with ``-dirty`` where more than its lines differs."""
+    changed = _git("status", "--porcelain", "--", ".", ":!docs/proofs")
+    commit = _git("rev-parse", "--short", "HEAD") or "无提交"
+    return f"{commit}-dirty" if changed else commit
+
+
+def _git(*asked: str) -> str:
+    command = ["git", "-C", str(ROOT), *asked]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
-    return told.stdout.strip() or "无提交"
+    return told.stdout.strip()
 
 
 def trials(kind: str, *, count: int, seed: int) -> list[dict[str, Any]]:

@@ -115,4 +115,4 @@ def told_wrong(outcomes: list[dict[str, Any]]) -> None:
     """Say what was wrong, trial by trial, before the line is written."""
     for one in outcomes:
         for sentence in one["wrong"]:
-            print(f"第 {one.get('trial', one.get('history'))} 次：{sentence}")
+            print(f"{one.get('trial', one.get('history'))}：{sentence}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from faults import histories, trials
+from faults import histories, points, trials
 from faults.trials import Trial
 
 _ENDINGS = ("cut", "torn")
@@ -29,4 +29,6 @@ def outcomes(
     numbers = range(first, first + count)
     if kind == "histories":
         return histories.run(folder, numbers, seed)
+    if kind == "points":
+        return points.run(folder, points.every_point()[first : first + count])
     return trials.run(folder, (_TRIALS[kind](number, seed) for number in numbers))

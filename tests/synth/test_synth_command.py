@@ -46,7 +46,7 @@ def test_too_few_or_too_many_households_are_refused(
 ) -> None:
     """户数太少埋不下样本、太多一张表写不下：说明范围，退出码 2"""
     assert _run(str(tmp_path / "县"), "--households", households) == 2
-    assert "户数应在 200 到 250000 之间" in capsys.readouterr().err
+    assert "户数应在 200 到 280000 之间" in capsys.readouterr().err
     assert not (tmp_path / "县").exists()
 
 

@@ -8,7 +8,7 @@ import click
 from bangfu.cli import chinese
 from bangfu.cli.options import on_option
 
-_LEAST, _MOST = 200, 250_000
+_LEAST, _MOST = 200, 280_000
 
 
 def _enough(_ctx: click.Context, _param: click.Parameter, households: int) -> int:

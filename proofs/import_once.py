@@ -24,6 +24,7 @@ def main() -> int:
     from bangfu.web.home import make_key  # noqa: PLC0415 the home is named first
 
     make_key()
+    (home / "static").mkdir(parents=True)
     import django  # noqa: PLC0415 settings need the key
 
     django.setup()

@@ -40,7 +40,7 @@ def test_a_folder_with_files_is_refused_in_one_sentence(
     assert [file.name for file in tmp_path.iterdir()] == ["台账.xlsx"]
 
 
-@pytest.mark.parametrize("households", ["199", "250001"])
+@pytest.mark.parametrize("households", ["199", "280001"])
 def test_too_few_or_too_many_households_are_refused(
     households: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

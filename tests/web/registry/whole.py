@@ -90,7 +90,13 @@ def _by(batch: Batch | None) -> str:
 
 def _subject(subject: str, people: dict[int, Any], home: dict[int, Any]) -> Any:
     kind, _, key = subject.partition(":")
-    return people[int(key)] if kind == "p" else home[int(key)]
+    match kind:
+        case "p":
+            return people[int(key)]
+        case "h":
+            return home[int(key)]
+        case _:
+            return key  # a village is its code
 
 
 def _of_image() -> Iterator[Any]:

@@ -25,7 +25,7 @@ from lists import PASSWORD, bangfu, serving
 from proof import KEPT, ROOT, record, tree_memory
 
 from bangfu.core.fault import FaultCode
-from bangfu.exchange.check import check_file
+from bangfu.exchange.check import check_all
 
 sys.path.insert(0, str(ROOT / "tests" / "exchange"))
 from hostile import TAKEN, Hostile, hostile_files
@@ -82,7 +82,7 @@ def alone(files: list[Hostile]) -> tuple[list[str], float, set[str]]:
             path = Path(scratch) / f"{place}{Path(one.name).suffix}"
             path.write_bytes(one.make())
             before = os.times()
-            checked = check_file(path, division="620599", on=date(2026, 6, 30))
+            checked, *_ = check_all(path, division="620599", on=date(2026, 6, 30))
             after = os.times()
             used = after.children_user - before.children_user
             dearest = max(

@@ -1,16 +1,20 @@
 """Small real files, written where a test needs them."""
 
 import csv
+import io
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 
 from bangfu.core.id_number import check_character
-from bangfu.exchange.check import check_file
+from bangfu.exchange import read
+from bangfu.exchange.check import check_all, check_file
 from bangfu.exchange.checked import CheckedFile
+from bangfu.exchange.child import hand_over
 
 Rows = Sequence[Sequence[object]]
 ON = date(2026, 6, 30)
@@ -75,3 +79,26 @@ def check() -> Callable[..., CheckedFile]:
         return check_file(path, division=division, on=ON, table=table)
 
     return checked
+
+
+@pytest.fixture
+def check_each() -> Callable[[Path], list[CheckedFile]]:
+    """Checks a file, or each file of an archive."""
+
+    def checked(path: Path) -> list[CheckedFile]:
+        return check_all(path, division="620599", on=ON)
+
+    return checked
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads in this process what a child would read: many small files cost a second."""
+
+    def said(path: Path, asked: str, _wall: float, take: read.Take[Any]) -> list[Any]:
+        out = io.BytesIO()
+        hand_over(path, asked, out)
+        out.seek(0)
+        return read.all_said(out, take)
+
+    monkeypatch.setattr(read, "from_child", said)

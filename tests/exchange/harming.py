@@ -164,6 +164,14 @@ def nested() -> bytes:
     return content
 
 
+def unmarked(names: dict[bytes, bytes]) -> bytes:
+    """A zip whose names are in no encoding that it tells of."""
+    content = packed({chr(len(name)) * len(name): p for name, p in names.items()})
+    for name in names:
+        content = content.replace(bytes([len(name)]) * len(name), name)
+    return content
+
+
 def symlink() -> bytes:
     """A zip whose member is a symbolic link."""
     out, link = io.BytesIO(), zipfile.ZipInfo("低保.xlsx")
@@ -174,8 +182,13 @@ def symlink() -> bytes:
 
 
 def encrypted_part() -> bytes:
+    """A workbook whose parts say that they are encrypted."""
+    return encrypted(good())
+
+
+def encrypted(archive: bytes) -> bytes:
     """A zip whose parts say that they are encrypted."""
-    content = bytearray(good())
+    content = bytearray(archive)
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         start = content.find(mark)
         while start >= 0:

@@ -67,6 +67,7 @@ def test_there_are_sixty_cases() -> None:
     assert len(CASES) == len(set(CASES)) >= 60
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize(("column", "written", "expected"), CASES)
 def test_a_cell_is_read_as_written_or_told(
     tmp_path: Path,

@@ -8,6 +8,7 @@ from hostile import TAKEN, Hostile, hostile_files
 
 from bangfu.core.fault import FaultCode
 from bangfu.exchange.checked import CheckedFile
+from bangfu.exchange.read import find_file
 from bangfu.exchange.returned import write_returned
 
 FAST = {
@@ -54,12 +55,12 @@ def test_there_are_as_many_hostile_files_as_promised() -> None:
     ids=lambda one: one.name,
 )
 def test_a_hostile_file_gets_a_code_and_a_sentence(
-    tmp_path: Path, check: Callable[..., CheckedFile], one: Hostile
+    tmp_path: Path, check_each: Callable[[Path], list[CheckedFile]], one: Hostile
 ) -> None:
     """收到有害文件：一个不变的代码和一句话，从不出错退出"""
     path = tmp_path / one.name
     path.write_bytes(one.make())
-    checked = check(path)
+    checked, *_ = check_each(path)
     said = outcome(checked)
     assert said in one.codes if one.codes else said in {TAKEN, *FaultCode}
     for fault in checked.faults:
@@ -67,4 +68,5 @@ def test_a_hostile_file_gets_a_code_and_a_sentence(
         assert "Traceback" not in fault.sentence
         assert "root:" not in fault.sentence
     if not checked.refused:
-        write_returned(checked, path, tmp_path / "退回.xlsx")
+        source = find_file([path], checked.file)
+        write_returned(checked, source, tmp_path / "退回.xlsx")

@@ -1,6 +1,7 @@
 """The workbook that goes back to the sender, and the command that writes it."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -123,6 +124,19 @@ def test_the_command_is_content_with_a_good_file(
     assert "“医疗机构名成”当作“医院名称”（把握 83%，不对请改列名）" in said
     assert "没有写 --division" in said
     assert "未收 0 行" in said
+
+
+def test_the_command_tells_of_each_file_in_an_archive(tmp_path: Path) -> None:
+    """压缩包：逐个说里面的文件；退回表要解压后再写"""
+    path = tmp_path / "民政.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("低保.xls", b"<html></html>")
+        archive.writestr("通知.pdf", b"%PDF-1.7")
+    code, said = run(str(path), "--out", str(tmp_path / "退回.xlsx"))
+    assert code == 1
+    assert "没收  《民政.zip》里的《低保.xls》 这是网页" in said
+    assert "《民政.zip》里的《通知.pdf》\n" in said
+    assert "压缩包没有退回表" in said
 
 
 def test_the_command_refuses_a_file_that_is_no_table(tmp_path: Path) -> None:

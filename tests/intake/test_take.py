@@ -1,8 +1,14 @@
 """收表: what the chain makes of files, person by person."""
 
-import pyarrow.parquet as pq
-from taking import TakeFiles, number
+import zipfile
+from pathlib import Path
 
+import pyarrow.parquet as pq
+from taking import DIVISION, NOW, ON, TakeFiles, number
+
+from bangfu.intake.keys import FolderKeys
+from bangfu.intake.take import Occasion, take
+from bangfu.lake.lake import Lake
 from bangfu.linkage.link import Answer
 
 NATIONAL = (
@@ -229,3 +235,23 @@ def test_and_the_other_way_round(take_files: TakeFiles) -> None:
     assert files == {"低保二.csv"}
     # 赵外 left with the old list, and is still known as somebody a list had named.
     assert len(taken.rows("members", "standing")) == 3
+
+
+def test_an_archive_in_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    """文件夹里放着压缩包：里面的台账先入册，名单再认人，各成一批"""
+    family = NATIONAL + national("H1", "P1", "张甲", number(1))
+    stay = STAYS + f"{number(1)},张甲,D1,县医院,2026-05-01,300\n"
+    lake, packed = Lake(tmp_path / "lake"), tmp_path / "各部门.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("住院明细.csv", stay)
+        archive.writestr("监测对象信息.csv", family)
+    occasion = Occasion(ON, DIVISION, NOW)
+    order = ("national_persons",)
+    report = take([packed], lake, FolderKeys(), occasion, sources=order)
+    files = [(file.file, len(file.lists)) for file in report.files]
+    assert files == [
+        ("各部门.zip》里的《住院明细.csv", 1),
+        ("各部门.zip》里的《监测对象信息.csv", 1),
+    ]
+    assert report.files[0].lists[0].answers[Answer.LINKED] == 1
+    assert [batch.number for batch in lake.batches()] == [1, 2]

@@ -40,18 +40,23 @@ def command(
     file: Path, table: str | None, division: str, on: date | None, out: Path | None
 ) -> None:
     """核对一个文件：认出是哪张表，逐格检查，说清要改什么。"""
-    from bangfu.exchange.check import check_file  # noqa: PLC0415 loaded when it is used
+    from bangfu.exchange.check import check_all  # noqa: PLC0415 loaded when it is used
     from bangfu.exchange.returned import write_returned  # noqa: PLC0415
 
     _check_paths(file, out)
     day = on or now().date()
-    checked = check_file(file, division=division, on=day, table=table)
-    for line in _lines(checked, whole_country=division == COUNTRY):
-        click.echo(line)
-    if out and checked.sheets:
-        write_returned(checked, file, out)
+    found = check_all(file, division=division, on=day, table=table)
+    for checked in found:
+        if len(found) > 1:
+            click.echo(f"《{checked.file}》")
+        for line in _lines(checked, whole_country=division == COUNTRY):
+            click.echo(line)
+    if out and any(checked.file != file.name for checked in found):
+        click.echo("压缩包没有退回表，请解压后逐个核对，再写退回表。")
+    elif out and found[0].sheets:
+        write_returned(found[0], file, out)
         click.echo(f"退回表已写到 {out}，请发回填报单位改正。")
-    sys.exit(1 if _anything_refused(checked) else 0)
+    sys.exit(1 if any(map(_anything_refused, found)) else 0)
 
 
 def _check_paths(file: Path, out: Path | None) -> None:

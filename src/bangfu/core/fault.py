@@ -21,6 +21,7 @@ class FaultCode(StrEnum):
     WEB_PAGE = "web-page"
     NOT_A_TABLE = "not-a-table"
     ARCHIVE = "archive"
+    TOO_MANY_FILES = "too-many-files"
     NOT_TEXT = "not-text"
     UNPAIRED_QUOTE = "unpaired-quote"
     NO_COLUMNS = "no-columns"

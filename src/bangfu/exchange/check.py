@@ -19,9 +19,10 @@ from bangfu.exchange.data_rows import data_rows
 from bangfu.exchange.faults import Teller, cell_faults, file_fault, lost_faults
 from bangfu.exchange.identity import identity_faults, quality_column
 from bangfu.exchange.located import locate
-from bangfu.exchange.read import read_file
+from bangfu.exchange.read import read_archive, read_file
 from bangfu.exchange.recognise import Recognised, recognise
 from bangfu.exchange.sheet import Sheet
+from bangfu.exchange.source import Inner, Source, own_names
 from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import find_table
 from bangfu.tables.table import Role
@@ -37,7 +38,7 @@ class Taken:
 
 
 def check_file(
-    path: Path, *, division: str, on: date, table: str | None = None
+    path: Source, *, division: str, on: date, table: str | None = None
 ) -> CheckedFile:
     """Read and check one file that was sent for a division.
 
@@ -61,7 +62,24 @@ def check_file(
     return CheckedFile(path.name, _digest(path), taken, tuple(told))
 
 
-def _digest(path: Path) -> str:
+def check_all(
+    path: Path, *, division: str, on: date, table: str | None = None
+) -> list[CheckedFile]:
+    """核对, and in an archive each file of it by itself, as if it came alone."""
+    checked = check_file(path, division=division, on=on, table=table)
+    if not any(fault.code == FaultCode.ARCHIVE for fault in checked.faults):
+        return [checked]
+    try:
+        inner = read_archive(path)
+    except Unreadable as why:
+        fault = file_fault(why, path.name)
+        return [CheckedFile(path.name, checked.sha256, (), (fault,))]
+    return [check_file(one, division=division, on=on, table=table) for one in inner]
+
+
+def _digest(path: Source) -> str:
+    if isinstance(path, Inner):
+        return path.sha256
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -222,4 +240,4 @@ def _as_of(found: Recognised, read: dict[str, ReadColumn], file: str) -> date | 
         latest: date | None = pc.max(read["as_of"].values).as_py()
         if latest is not None:
             return latest
-    return as_of_told((*found.titles, found.sheet.name, file))
+    return as_of_told((*found.titles, found.sheet.name, *own_names(file)))

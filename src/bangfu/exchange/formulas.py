@@ -6,9 +6,11 @@ A formula that only writes out a text, ``="6205…"``, computes nothing and does
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
+
+from bangfu.exchange.sniff import Format
+from bangfu.exchange.source import Content, opened
 
 _CHUNK = 1 << 20
 _CELL = re.compile(
@@ -18,10 +20,12 @@ _CONSTANT = re.compile(rb"(&quot;|\")((?!\1).)*\1")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def formula_columns(path: Path) -> dict[str, dict[int, int]]:
+def formula_columns(content: Content, found: Format) -> dict[str, dict[int, int]]:
     """Per sheet, how many cells of which column (from 0) are computed."""
+    if found is not Format.XLSX:
+        return {}
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened(content) as file, zipfile.ZipFile(file) as archive:
             return {name: _count(archive, part) for name, part in _parts(archive)}
     except (ET.ParseError, KeyError, ValueError, LookupError):
         return {}  # such a workbook's cells are not read either, or they name no sheet

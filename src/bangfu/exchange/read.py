@@ -6,15 +6,19 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import pyarrow as pa
 
 from bangfu.core.fault import Fault, FaultCode
+from bangfu.exchange.child import LIST
 from bangfu.exchange.faults import file_fault
 from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.sniff import damaged, too_big
+from bangfu.exchange.source import Inner, Source, says
 from bangfu.exchange.unreadable import Unreadable
 
 WALL_SECONDS = 300.0
@@ -28,15 +32,45 @@ _THRIFT = {
 }
 
 
+Found = TypeVar("Found")
+Take = Callable[[dict[str, Any], IO[bytes]], Found]
+
+
 def read_file(
-    path: Path, *, wall_seconds: float = WALL_SECONDS
+    source: Source, *, wall_seconds: float = WALL_SECONDS
 ) -> tuple[tuple[Sheet, ...], tuple[Fault, ...]]:
     """The sheets of a file with anything in them, or one fault that says why none."""
+    path, asked = _asked_for(source)
     try:
         _refuse_early(path)
-        return _filled(_read_in_child(path, wall_seconds)), ()
+        sheets = tuple(from_child(path, asked, wall_seconds, _sheet))
+        return _filled(sheets), ()
     except Unreadable as error:
-        return (), (file_fault(error, path.name),)
+        return (), (file_fault(error, source.name),)
+
+
+def _asked_for(source: Source) -> tuple[Path, str]:
+    if isinstance(source, Inner):
+        return source.archive, str(source.place)
+    return source, ""
+
+
+def read_archive(path: Path) -> tuple[Inner, ...]:
+    """The files in an archive; Unreadable when it is none that can be taken."""
+    return tuple(from_child(path, LIST, WALL_SECONDS, partial(_inner, path)))
+
+
+def find_file(paths: Sequence[Path], name: str) -> Source:
+    """The file that is told by a name, among some that may be archives."""
+    for path in paths:
+        if path.name == name:
+            return path
+    told = (one for path in paths if says(name, path) for one in read_archive(path))
+    return next(one for one in told if one.name == name)
+
+
+def _inner(path: Path, said: dict[str, Any], _pipe: IO[bytes]) -> Inner:
+    return Inner(path, said["place"], said["name"], said["sha256"])
 
 
 def _filled(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
@@ -69,8 +103,11 @@ def _refuse_early(path: Path) -> None:
         raise too_big()
 
 
-def _read_in_child(path: Path, wall_seconds: float) -> tuple[Sheet, ...]:
-    command = [sys.executable, "-P", "-m", "bangfu.exchange.child", str(path)]
+def from_child(
+    path: Path, asked: str, wall_seconds: float, take: Take[Found]
+) -> list[Found]:
+    """What a child of its own, inside its limits, reads in a file."""
+    command = [sys.executable, "-P", "-m", "bangfu.exchange.child", str(path), asked]
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -81,8 +118,12 @@ def _read_in_child(path: Path, wall_seconds: float) -> tuple[Sheet, ...]:
     ) as child:
         timer = threading.Timer(wall_seconds, _kill, [child])
         timer.start()
+        assert child.stdout is not None  # noqa: S101 for mypy: it was asked for above
         try:
-            return _sheets(child)
+            return all_said(child.stdout, take)
+        except (json.JSONDecodeError, pa.ArrowInvalid, OSError):
+            # The pipe broke off: the child is dead or was stopped by a limit.
+            raise _why_it_died(child) from None
         finally:
             timer.cancel()
             _kill(child)
@@ -94,18 +135,14 @@ def _kill(child: "subprocess.Popen[bytes]") -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _sheets(child: "subprocess.Popen[bytes]") -> tuple[Sheet, ...]:
-    assert child.stdout is not None  # noqa: S101 for mypy: it was asked for above
+def all_said(pipe: IO[bytes], take: Take[Found]) -> list[Found]:
+    """What a child wrote, to its last line; Unreadable when that is a reason."""
     found = []
-    try:
-        while "end" not in (said := json.loads(child.stdout.readline())):
-            if "found" in said:
-                raise Unreadable(FaultCode(said["code"]), said["found"], said["remedy"])
-            found.append(_sheet(said, child.stdout))
-    except (json.JSONDecodeError, pa.ArrowInvalid, OSError):
-        # The pipe broke off: the child is dead or was stopped by a limit.
-        raise _why_it_died(child) from None
-    return tuple(found)
+    while "end" not in (said := json.loads(pipe.readline())):
+        if "found" in said:
+            raise Unreadable(FaultCode(said["code"]), said["found"], said["remedy"])
+        found.append(take(said, pipe))
+    return found
 
 
 def _sheet(said: dict[str, Any], pipe: IO[bytes]) -> Sheet:

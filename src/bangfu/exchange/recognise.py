@@ -15,6 +15,7 @@ from bangfu.exchange.headings import (
 )
 from bangfu.exchange.matching import known_headings, match_headings
 from bangfu.exchange.sheet import Sheet
+from bangfu.exchange.source import own_names
 from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import all_tables, find_table
 from bangfu.tables.table import Grain, Role, Table
@@ -73,7 +74,7 @@ def recognise(sheet: Sheet, *, file: str, table: str | None) -> Recognised:
         for one in tables
         if (matches := match_headings(headings, one)) or table is not None
     ]
-    told = "".join((file, sheet.name, *titles))
+    told = "".join((own_names(file)[0], sheet.name, *titles))
     return _best(fits, told, forced=table is not None)
 
 

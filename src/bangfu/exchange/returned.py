@@ -15,6 +15,7 @@ from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.exchange.headings import read_headings
 from bangfu.exchange.read import read_file
 from bangfu.exchange.sheet import Sheet, Stored
+from bangfu.exchange.source import Source
 
 REASON = "退回原因"
 MOST_ROWS_SHOWN_WHOLE = 20_000
@@ -49,13 +50,13 @@ class Painted:
         return len(self.faults) > MOST_ROWS_SHOWN_WHOLE
 
 
-def write_returned(checked: CheckedFile, path: Path, out: Path) -> None:
+def write_returned(checked: CheckedFile, source: Source, out: Path) -> None:
     """Write the sheets of a file back as a workbook that its sender can correct.
 
     Checked again after correction it reads as before: the added column is no column of
     any table. Texts are written as texts, so nothing in them can run as a formula.
     """
-    sheets, _ = read_file(path)
+    sheets, _ = read_file(source)
     by_name = {sheet.name: sheet for sheet in sheets}
     with xlsxwriter.Workbook(str(out)) as workbook:
         formats = {

@@ -3,12 +3,14 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 
 import olefile
 
 from bangfu.core.fault import FaultCode
+from bangfu.exchange.source import Content, opened
 from bangfu.exchange.unreadable import Unreadable
 
 INFLATED_LIMIT = 800 * 2**20
@@ -46,18 +48,18 @@ _WEB = re.compile(rb"\s*(<!doctype html|<html|<head|<meta|<table|<div|mime-versi
 _OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
 
-def sniff(path: Path) -> Format:
+def sniff(content: Content) -> Format:
     """The format of a file; Unreadable, with the reason, when it holds no table."""
-    with path.open("rb") as file:
+    with opened(content) as file:
         head = file.read(_HEAD)
     if not head:
         raise Unreadable(
             FaultCode.EMPTY_FILE, "是空文件（0 字节）", "请重新导出后再提交"
         )
     if head.startswith(b"PK"):
-        return _sniff_zip(path)
+        return _sniff_zip(content)
     if head.startswith(olefile.MAGIC):
-        return _sniff_ole(path)
+        return _sniff_ole(content)
     if head.startswith(_OLD_BIFF):
         raise Unreadable(FaultCode.OLD_FORMAT, "是很旧的 Excel 格式", _RESAVE)
     _refuse_web_page(head)
@@ -89,16 +91,24 @@ def _not_a_table(what: str) -> Unreadable:
     )
 
 
-def _sniff_zip(path: Path) -> Format:
+def _sniff_zip(content: Content) -> Format:
+    with zip_faults(), opened(content) as file, zipfile.ZipFile(file) as archive:
+        found = _format_of_archive(archive)
+        _refuse_bomb(archive)
+    return found
+
+
+@contextmanager
+def zip_faults() -> Iterator[None]:
+    """What goes wrong in a zip, told as why it cannot be read."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            found = _format_of_archive(archive)
-            _refuse_bomb(archive)
+        yield
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        raise damaged() from None
+    except UnicodeDecodeError:  # a name that is not in the encoding it is marked with
         raise damaged() from None
     except (RuntimeError, ValueError):  # zipfile's words for an encrypted member
         raise locked() from None
-    return found
 
 
 def _sniff_xls(head: bytes) -> Format:
@@ -158,14 +168,20 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if sum(part.file_size for part in parts) > INFLATED_LIMIT:
         raise too_big()
-    inflated = 0
+    total = 0
     for part in parts:
-        part.file_size = 2 * INFLATED_LIMIT  # else reading stops where the lie says
-        with archive.open(part) as file:
-            while chunk := file.read(_CHUNK):
-                inflated += len(chunk)
-                if inflated > INFLATED_LIMIT:
-                    raise too_big()
+        for chunk in inflated(archive, part):
+            total += len(chunk)
+            if total > INFLATED_LIMIT:
+                raise too_big()
+
+
+def inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part of a zip, piece by piece, to its real end."""
+    part.file_size = 2 * INFLATED_LIMIT  # else reading stops where the lie says
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 def too_big() -> Unreadable:
@@ -177,9 +193,9 @@ def too_big() -> Unreadable:
     )
 
 
-def _sniff_ole(path: Path) -> Format:
+def _sniff_ole(content: Content) -> Format:
     try:
-        with olefile.OleFileIO(path) as file:
+        with opened(content) as whole, olefile.OleFileIO(whole) as file:
             if file.exists("EncryptedPackage"):
                 raise locked()
             for name in ("Workbook", "Book"):

@@ -2,15 +2,16 @@
 
 import codecs
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 
 from bangfu.core.fault import FaultCode
 from bangfu.exchange.grid import Grid, unquoted
+from bangfu.exchange.source import Content, opened
 from bangfu.exchange.unreadable import Unreadable
 
 _CHUNK = 1 << 20
@@ -19,27 +20,27 @@ _LOOKED_AT = 30
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def text_grids(path: Path) -> list[Grid]:
+def text_grids(content: Content) -> list[Grid]:
     """The one sheet of a text file."""
-    encoding = _encoding(path)
-    separator = _separator(path, encoding)
-    width = max(map(len, _rows(path, encoding, separator)), default=0)
+    encoding = _encoding(content)
+    separator = _separator(content, encoding)
+    width = max(map(len, _rows(content, encoding, separator)), default=0)
     padded = (
         [unquoted(cell) for cell in row] + [""] * (width - len(row))
-        for row in _rows(path, encoding, separator)
+        for row in _rows(content, encoding, separator)
     )
     return [Grid("", hidden=False, width=width, rows=padded)]
 
 
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
+def _encoding(content: Content) -> str:
+    with opened(content) as file:
         head = file.read(4)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates = ["utf-16"]
     else:
         candidates = ["utf-8-sig", "gb18030"]
     for encoding in candidates:
-        if _decodes(path, encoding):
+        if _decodes(content, encoding):
             return encoding
     raise Unreadable(
         FaultCode.NOT_TEXT,
@@ -48,10 +49,10 @@ def _encoding(path: Path) -> str:
     )
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(content: Content, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with path.open("rb") as file:
+        with opened(content) as file:
             while chunk := file.read(_CHUNK):
                 if _CONTROL.search(decoder.decode(chunk)):
                     return False
@@ -61,9 +62,9 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _rows(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
+def _rows(content: Content, encoding: str, separator: str) -> Iterator[list[str]]:
     try:
-        with path.open(encoding=encoding, newline="") as file:
+        with io.TextIOWrapper(opened(content), encoding, newline="") as file:
             yield from csv.reader(file, delimiter=separator)
     except csv.Error:
         raise Unreadable(
@@ -73,20 +74,20 @@ def _rows(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
         ) from None
 
 
-def _separator(path: Path, encoding: str) -> str:
+def _separator(content: Content, encoding: str) -> str:
     """The sign that cuts most of the first lines into most cells."""
 
     def cuts(separator: str) -> tuple[int, int]:
         widths: list[int] = []
         # What another sign cuts well may be one endless cell to this one.
         with suppress(Unreadable):
-            rows = islice(_rows(path, encoding, separator), _LOOKED_AT)
+            rows = islice(_rows(content, encoding, separator), _LOOKED_AT)
             widths.extend(map(len, rows))
         return sum(width > 1 for width in widths), sum(widths)
 
     best = max(_SEPARATORS, key=cuts)
     if not cuts(best)[0]:
-        deque(islice(_rows(path, encoding, best), _LOOKED_AT), maxlen=0)
+        deque(islice(_rows(content, encoding, best), _LOOKED_AT), maxlen=0)
         raise Unreadable(
             FaultCode.NO_COLUMNS,
             "只有文字，没有用逗号或制表符分开的列",

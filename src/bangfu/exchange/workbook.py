@@ -1,8 +1,7 @@
 """Rows of an xlsx, xls or ods workbook, each cell with the type it was stored as."""
 
-import zipfile
+import io
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from python_calamine import (
     CalamineError,
@@ -18,7 +17,8 @@ from python_calamine import (
 from bangfu.core.fault import FaultCode
 from bangfu.exchange.formulas import formula_columns
 from bangfu.exchange.grid import Grid
-from bangfu.exchange.sniff import damaged, locked, too_big
+from bangfu.exchange.sniff import Format, damaged, locked, too_big
+from bangfu.exchange.source import Content
 from bangfu.exchange.unreadable import Unreadable
 
 MOST_SHEETS = 200
@@ -26,11 +26,12 @@ MOST_ROWS = 2**20
 """What a sheet can hold; an address beyond it makes blank rows without end."""
 
 
-def workbook_grids(path: Path) -> Iterator[Grid]:
+def workbook_grids(content: Content, found: Format) -> Iterator[Grid]:
     """Every worksheet that has any cell, hidden ones too; one at a time in memory."""
+    found_in = io.BytesIO(content) if isinstance(content, bytes) else str(content)
     try:
-        computed = formula_columns(path) if zipfile.is_zipfile(path) else {}
-        yield from _grids(load_workbook(str(path)), computed)
+        book = load_workbook(found_in)
+        yield from _grids(book, formula_columns(content, found))
     except PasswordError:
         raise locked() from None
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:

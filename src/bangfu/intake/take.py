@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bangfu.core.division import full_code
-from bangfu.exchange.check import check_file
+from bangfu.exchange.check import check_all
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.intake.keys import Keys
 from bangfu.intake.known import Known
@@ -85,6 +85,8 @@ def take(
 ) -> Report:
     """Read, check, link, stage and load files; an unreadable file stops no other.
 
+    An archive stands for the files in it.
+
     ``sources`` is the order in which registers speak; within it, and for lists, files come
     in the order of their names. ``load`` has the rows only while it runs.
     """
@@ -92,7 +94,7 @@ def take(
     checked = []
     for path in sorted(files, key=lambda path: path.name):
         progress(f"读取《{path.name}》")
-        checked.append(check_file(path, division=occasion.division, on=occasion.on))
+        checked += check_all(path, division=occasion.division, on=occasion.on)
     homes = occasion.known.homes()
     loaded: dict[str, list[ListReport]] = {file.file: [] for file in checked}
     for file, sheets in _in_turn(checked, sources):

@@ -1,7 +1,11 @@
 """交表: checked without writing, written once, returned, dropped, and only by the clerk."""
 
+import tempfile
+import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -46,6 +50,26 @@ def write(client: Client, upload: Upload) -> str:
     page = client.post(reverse("write_files", args=[upload.pk]), asked)
     run_waiting()
     return str(client.get(page["Location"], follow=True).content.decode())
+
+
+def take_archive(client: Client, parts: dict[str, bytes]) -> str:
+    """Send an archive; the page that tells of it."""
+    log_in(client, wang())
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as packing:
+        for name, content in parts.items():
+            packing.writestr(name, content)
+    file = SimpleUploadedFile("民政.zip", out.getvalue())
+    send(client, sent=file)
+    run_waiting()
+    url = reverse("sent_files", args=[Upload.objects.get().pk])
+    return str(client.get(url).content.decode())
+
+
+def returned_rows(workbook: bytes) -> list[list[Any]]:
+    """The cells of a returned workbook."""
+    sheet = CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_index(0)
+    return sheet.to_python()
 
 
 def test_checking_tells_everything_and_writes_nothing(client: Client) -> None:
@@ -105,13 +129,44 @@ def test_the_returned_workbook_marks_the_fault_and_is_an_event(client: Client) -
     log_in(client, wang())
     upload = sent(client)
     page = client.post(reverse("take_returned", args=[upload.pk, 0]))
-    rows = CalamineWorkbook.from_filelike(BytesIO(page.content)).get_sheet_by_index(0)
-    cells = rows.to_python()
+    cells = returned_rows(page.content)
     assert "退回原因" in cells[0]
     assert "重取" in cells[2][-1]
     assert Event.objects.filter(type="take_returned").count() == 1
     missing = client.post(reverse("take_returned", args=[upload.pk, 7]))
     assert missing.status_code == 404
+
+
+def test_an_archive_of_lists_is_a_batch_for_each(client: Client) -> None:
+    """交一个压缩包：里面每个文件各成一批，各有退回表，读不了的那个说明原因"""
+    parts = {"监测对象信息.csv": FAMILY.encode(), "通知.pdf": b"%PDF-1.7\n"}
+    page = take_archive(client, parts)
+    assert "《民政.zip》里的《监测对象信息.csv》" in page
+    assert "《民政.zip》里的《通知.pdf》：这是 PDF 文件，不是表格" in page
+    upload = Upload.objects.get()
+    write(client, upload)
+    assert Batch.objects.get().file == "民政.zip》里的《监测对象信息.csv"
+    assert Batch.objects.get().new == 1
+    answer = client.post(reverse("take_returned", args=[upload.pk, 0]))
+    assert "重取" in returned_rows(answer.content)[2][-1]
+    assert quote("退回_监测对象信息.xlsx") in answer["Content-Disposition"]
+    assert not list(Path(tempfile.gettempdir()).glob("bangfu-opened-*"))
+
+
+def test_each_file_gets_its_own_returned_workbook(client: Client) -> None:
+    """先选的文件不一定排在前面：下载的总是点的那一份的退回表"""
+    log_in(client, wang())
+    other = FAMILY.replace("P2", "P7")
+    files = [("乙.csv", FAMILY), ("丙.csv", other)]
+    sent = [SimpleUploadedFile(name, text.encode()) for name, text in files]
+    asked = {"sent": sent, "as_of": "2026-06-30", "act_id": str(uuid4())}
+    client.post(reverse("files"), asked)
+    run_waiting()
+    upload = Upload.objects.get()
+    assert [file["file"] for file in upload.told["files"]] == ["丙.csv", "乙.csv"]
+    for place, member in ((0, "P7"), (1, "P2")):
+        page = client.post(reverse("take_returned", args=[upload.pk, place]))
+        assert member in returned_rows(page.content)[2]
 
 
 def test_what_was_sent_lies_sealed_and_is_destroyed_when_dropped(

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bangfu.core.access import COUNTY, NotHere
 from bangfu.core.errors import BangfuError
 from bangfu.exchange.check import check_file
+from bangfu.exchange.read import find_file
 from bangfu.exchange.returned import write_returned
+from bangfu.exchange.source import Source, own_names
 from bangfu.web.accounts.forms import ActForm
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.jobs.queries import is_going_on, unfinished
@@ -117,25 +119,26 @@ def returned(
 ) -> HttpResponse:
     """退回表: the sender's own rows with every fault marked; taking it is an act."""
     upload = upload_for(officer, token)
-    names = names_of(upload)
-    if place >= len(names):
+    files = [file["file"] for file in upload.told.get("files", [])]
+    if place >= len(files):
         raise NotHere
-    take_returned(officer.actor, upload=upload, file=names[place])
+    file = files[place]
+    take_returned(officer.actor, upload=upload, file=file)
     with (
-        vault.opened(token, names) as paths,
+        vault.opened(token, names_of(upload)) as paths,
         tempfile.TemporaryDirectory(prefix="bangfu-returned-") as scratch,
     ):
         out = Path(scratch) / "returned.xlsx"
-        _write_returned(paths[place], out, upload.division, upload.as_of)
+        _write_returned(find_file(paths, file), out, upload.division, upload.as_of)
         response = HttpResponse(out.read_bytes(), content_type=_XLSX)
-    name = f"退回_{Path(names[place]).stem}.xlsx"
+    name = f"退回_{Path(own_names(file)[0]).stem}.xlsx"
     header = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Disposition"] = header or "attachment"
     return response
 
 
-def _write_returned(path: Path, out: Path, division: str, on: date) -> None:
-    checked = check_file(path, division=division, on=on)
+def _write_returned(source: Source, out: Path, division: str, on: date) -> None:
+    checked = check_file(source, division=division, on=on)
     if checked.refused:
         raise NotHere
-    write_returned(checked, path, out)
+    write_returned(checked, source, out)

@@ -33,7 +33,8 @@ class SendFiles(ActForm):
     sent = FilesField(
         label="表格文件",
         widget=ManyFiles,
-        help_text="可以一次选多个，也可以把文件拖到框里（.xlsx、.xls、.ods、.csv）",
+        help_text="可以一次选多个，也可以把文件拖到框里"
+        "（.xlsx、.xls、.ods、.csv，或装着它们的 .zip）",
         error_messages={
             "required": "没有选文件，请选好表格再交。",
             "empty": "这个文件是空的，请重新导出后再交。",

@@ -52,11 +52,18 @@ def opened(token: UUID, names: Sequence[str]) -> Iterator[list[Path]]:
     scratch = Path(tempfile.mkdtemp(prefix="bangfu-opened-"))
     try:
         yield [
-            _open(token, place, scratch / _short(name))
+            _open(token, place, _room(scratch, place) / _short(name))
             for place, name in enumerate(names)
         ]
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _room(scratch: Path, place: int) -> Path:
+    """A folder for each: two long names may be cut to the same."""
+    room = scratch / f"{place}"
+    room.mkdir()
+    return room
 
 
 def _short(name: str) -> str:

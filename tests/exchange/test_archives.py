@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def test_every_file_of_an_archive_is_checked_by_itself(
     assert other.sheets[0].rows.equals(found[0].sheets[0].rows)
 
     source = find_file([alone, tmp_path / "民政.zip"], found[2].file)
-    write_returned(found[2], source, tmp_path / "退回.xlsx")
+    write_returned(found[2], source, tmp_path / "退回.xlsx", on=date(2026, 6, 30))
     (sheet,) = openpyxl.load_workbook(tmp_path / "退回.xlsx").worksheets
     assert (sheet["D2"].value, "不是金额" in sheet["E2"].value) == ("约三百", True)
 

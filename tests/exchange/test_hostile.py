@@ -1,6 +1,7 @@
 """有害的文件: each gets a code and a sentence, or is read as harmless text."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,4 +70,4 @@ def test_a_hostile_file_gets_a_code_and_a_sentence(
         assert "root:" not in fault.sentence
     if not checked.refused:
         source = find_file([path], checked.file)
-        write_returned(checked, source, tmp_path / "退回.xlsx")
+        write_returned(checked, source, tmp_path / "退回.xlsx", on=date(2026, 6, 30))

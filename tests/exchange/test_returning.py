@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -36,7 +37,7 @@ def test_wrong_cells_are_red_and_each_row_has_its_reason(
     faulty: Path, check: Checker, tmp_path: Path
 ) -> None:
     """错的格标红加批注，右边一列“退回原因”；公式样的文字仍是文字"""
-    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx")
+    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx", on=date(2026, 6, 30))
     sheet = openpyxl.load_workbook(tmp_path / "退回.xlsx")["低保"]
     assert sheet["F2"].value == "退回原因"
     assert "被存成数值" in sheet["F4"].value
@@ -54,7 +55,7 @@ def test_the_returned_file_reads_well_after_correction(
 ) -> None:
     """发送单位改好再交：全部收下，“退回原因”列不碍事；没改的还是那些差错"""
     back = tmp_path / "退回.xlsx"
-    write_returned(check(faulty), faulty, back)
+    write_returned(check(faulty), faulty, back, on=date(2026, 6, 30))
     before = [(f.row, f.column, f.found) for f in check(faulty).faults]
     assert [(f.row, f.column, f.found) for f in check(back).faults] == before
     book = openpyxl.load_workbook(back)
@@ -70,16 +71,33 @@ def test_the_returned_file_reads_well_after_correction(
 def test_with_very_many_bad_rows_only_those_go_back(
     faulty: Path, check: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """坏行太多时只退坏行，表头照旧"""
+    """坏行太多时只退坏行，表头照旧，表名写明数据日期"""
     monkeypatch.setattr(returned, "MOST_ROWS_SHOWN_WHOLE", 1)
-    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "退回.xlsx")["低保"]
+    write_returned(check(faulty), faulty, tmp_path / "退回.xlsx", on=date(2026, 6, 30))
+    sheet = openpyxl.load_workbook(tmp_path / "退回.xlsx")["2026-06-30 低保"]
     assert [row[0].value for row in sheet.iter_rows()] == [
         "低保花名册",
         "姓名",
         "李四",
         "王五",
     ]
+
+
+@pytest.mark.usefixtures("read_here")
+def test_with_twenty_thousand_and_one_bad_rows_the_good_ones_stay(
+    a_csv: Writer, check: Checker, tmp_path: Path, a_number: Number
+) -> None:
+    """20,001 行坏行、3 行好行：退回表只有坏行，表名写明数据日期；原样再交还是这些差错"""
+    bad = ["某甲", a_number(1), "约三百"]
+    good = [["某甲", a_number(order), "300"] for order in range(3)]
+    rows = [good[0], *[bad] * 20_001, *good[1:]]
+    path = a_csv([["姓名", "公民身份号码", "月保障金额"], *rows], "低保花名册.csv")
+    first, back = check(path), tmp_path / "退回.xlsx"
+    assert (first.sheets[0].read, len(first.faults)) == (20_004, 20_001)
+    write_returned(first, path, back, on=date(2026, 5, 31))
+    again = check(back)
+    assert (again.sheets[0].read, len(again.faults)) == (20_001, 20_001)
+    assert again.sheets[0].as_of == date(2026, 5, 31)
 
 
 def run(*args: str) -> tuple[int, str]:

@@ -54,7 +54,7 @@ def command(
     if out and any(checked.file != file.name for checked in found):
         click.echo("压缩包没有退回表，请解压后逐个核对，再写退回表。")
     elif out and found[0].sheets:
-        write_returned(found[0], file, out)
+        write_returned(found[0], file, out, on=day)
         click.echo(f"退回表已写到 {out}，请发回填报单位改正。")
     sys.exit(1 if any(map(_anything_refused, found)) else 0)
 

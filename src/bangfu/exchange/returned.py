@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,14 @@ class Painted:
         return len(self.faults) > MOST_ROWS_SHOWN_WHOLE
 
 
-def write_returned(checked: CheckedFile, source: Source, out: Path) -> None:
+def write_returned(
+    checked: CheckedFile, source: Source, out: Path, *, on: date
+) -> None:
     """Write the sheets of a file back as a workbook that its sender can correct.
 
     Checked again after correction it reads as before: the added column is no column of
-    any table. Texts are written as texts, so nothing in them can run as a formula.
+    any table. Texts are written as texts, so nothing in them can run as a formula. ``on``
+    is the day a list holds on that tells none.
     """
     sheets, _ = read_file(source)
     by_name = {sheet.name: sheet for sheet in sheets}
@@ -67,7 +71,10 @@ def write_returned(checked: CheckedFile, source: Source, out: Path) -> None:
         }
         for taken in checked.sheets:
             painted = _painted(taken, by_name[taken.sheet], checked.faults)
-            name = _free_name(taken.sheet, workbook.sheetnames)
+            # Sent again on a later day, these few rows must stand beside the good ones
+            # that were taken before: as a newer list they would replace them.
+            day = f"{taken.as_of or on} " if painted.is_long else ""
+            name = _free_name(day + taken.sheet, workbook.sheetnames)
             _write_sheet(workbook.add_worksheet(name), painted, formats)
 
 

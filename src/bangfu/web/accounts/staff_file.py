@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bangfu.exchange.sheet import Sheet
 from bangfu.tables.staff import STAFF
 from bangfu.web.accounts.staff_list import Row
 from bangfu.web.accounts.staff_row import Known, fault_of, read_row
+from bangfu.web.trail.clock import today
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -67,7 +69,7 @@ def returned(path: Path, faults: list[Fault]) -> bytes | None:
             checked = CheckedFile(path.name, "", (taken,), tuple(faults))
             with tempfile.TemporaryDirectory(prefix="bangfu-staff-") as folder:
                 out = Path(folder) / "returned.xlsx"
-                write_returned(checked, path, out)
+                write_returned(checked, path, out, on=date.fromisoformat(today()))
                 return out.read_bytes()
     return None
 

@@ -141,4 +141,4 @@ def _write_returned(source: Source, out: Path, division: str, on: date) -> None:
     checked = check_file(source, division=division, on=on)
     if checked.refused:
         raise NotHere
-    write_returned(checked, source, out)
+    write_returned(checked, source, out, on=on)

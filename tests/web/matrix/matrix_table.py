@@ -142,6 +142,7 @@ TABLE: Mapping[str, Row] = {
     "household_list": _page(),
     "seek_household": Row("POST", by=BUSINESS),
     "household": _page("household"),
+    "household_history": _page("household"),
     "household_why": Row("GET", of="household", only=frozenset({"own", "elsewhere"})),
     "reveal_field": Row("POST", of="household", by=BUSINESS),
     "fact": Row("GET", _SPEAKERS | {"he"}, "fact"),

@@ -37,7 +37,12 @@ def inside(division: str, field: str = "division") -> Q:
 
 def visible_spans(officer: Officer) -> QuerySet[HouseholdSpan]:
     """Open spans of the households that an officer may know of."""
-    spans = HouseholdSpan.objects.filter(until=None)
+    return _in_sight(officer, HouseholdSpan.objects.filter(until=None))
+
+
+def _in_sight(
+    officer: Officer, spans: QuerySet[HouseholdSpan]
+) -> QuerySet[HouseholdSpan]:
     if officer.standing.role not in SEES_HOUSEHOLDS:
         return spans.none()
     here = spans.filter(inside(officer.post.division))
@@ -63,6 +68,22 @@ def _drawn(officer: Officer) -> Sequence[str]:
 def household_for(officer: Officer, pk: int) -> HouseholdSpan:
     """The open span of a household; NotHere for one the officer may not see."""
     span = visible_spans(officer).filter(household=pk).first()
+    if span is None:
+        raise NotHere
+    return span
+
+
+def span_for(officer: Officer, pk: int) -> HouseholdSpan:
+    """The open span of a household, or the last one of a household that is no more."""
+    spans = HouseholdSpan.objects.filter(household=pk)
+    if spans.filter(until=None).exists():
+        return household_for(officer, pk)
+    were = spans.filter(batch__withdrawn_at=None, from_date__lt=F("until"))
+    last = were.order_by("-until", "-pk").values("pk")[:1]
+    found = _in_sight(
+        officer, spans.filter(pk__in=list(last.values_list("pk", flat=True)))
+    )
+    span = found.first()
     if span is None:
         raise NotHere
     return span
@@ -151,7 +172,7 @@ def spans_of(household: int) -> list[HouseholdSpan]:
     """户的历史: every span, the newest first; not what was taken back."""
     spans = HouseholdSpan.objects.filter(household=household, batch__withdrawn_at=None)
     spans = spans.exclude(opened_by__withdrawn_at__isnull=False)
-    return list(spans.select_related("batch").order_by("-from_date", "-pk"))
+    return list(spans.select_related("batch", "ended_by").order_by("-from_date", "-pk"))
 
 
 def latest_run(division: str) -> Run | None:

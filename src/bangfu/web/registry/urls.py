@@ -5,6 +5,7 @@ from django.urls import path
 from bangfu.web.registry import (
     batch_views,
     file_views,
+    history_views,
     run_views,
     statement_views,
     unsure_views,
@@ -16,6 +17,11 @@ urlpatterns = [
     path("households/seek/", views.seek_household, name="seek_household"),
     path("households/<int:pk>/", views.household, name="household"),
     path("households/<int:pk>/why/", views.household_why, name="household_why"),
+    path(
+        "households/<int:pk>/history/",
+        history_views.household_history,
+        name="household_history",
+    ),
     path("households/<int:pk>/reveal/", views.reveal, name="reveal_field"),
     path(
         "households/<int:pk>/facts/<int:record>/<slug:column>/",

@@ -74,7 +74,7 @@ def seek_household(request: HttpRequest, _officer: Officer) -> HttpResponse:
 @on_duty(*SEES)
 def household(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """一户: who lives there, what is known since when, what the rules say."""
-    span = queries.household_for(officer, pk)
+    span = queries.span_for(officer, pk)
     return render(request, "registry/household.html", _page(request, officer, span))
 
 

@@ -1,0 +1,39 @@
+"""户史: one page of a household's whole story; all of it at once for printing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from bangfu.web.accounts.standing import Officer, on_duty
+from bangfu.web.registry.access import SEES
+from bangfu.web.registry.history import history_of, page_of
+from bangfu.web.registry.queries import span_for, surnames
+from bangfu.web.registry.shown import masked_name
+
+PAGE = 50
+
+
+@never_cache
+@require_GET
+@on_duty(*SEES)
+def household_history(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """户史: also of a household that is no more."""
+    span = span_for(officer, pk)
+    lines = history_of(officer, pk)
+    whole = request.GET.get("whole") == "on"
+    size = max(len(lines), 1) if whole else PAGE
+    last = max(1, -(-len(lines) // size))
+    asked = request.GET.get("page", "")
+    number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    surname, _ = surnames([pk]).get(pk, ("", 0))
+    shown = {
+        "span": span,
+        "head": masked_name(surname),
+        "lines": page_of(lines, number, size),
+        "count": len(lines),
+        "number": number,
+        "last": last,
+        "is_whole": whole,
+    }
+    return render(request, "registry/household_history.html", shown)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bangfu.exchange.places import Resolved, Written, resolve
+from bangfu.exchange.places import resolve
+from bangfu.exchange.written import Resolved, Written
 from bangfu.tables import divisions
 
 GANGU, EXAMPLE = "620523", "620599"

@@ -163,7 +163,8 @@ def _check_sheet(
     tell = Teller(file, found.sheet.name, numbers)
     keys = _keys(found)
     chosen, chosen_told = chosen_columns(found.table, read, len(numbers))
-    codes, place_told = locate(read, len(numbers), division=division)
+    as_of = _as_of(found, read, file)
+    codes, place_told = locate(read, len(numbers), division=division, on=as_of)
     faults = chain(
         *(lost_faults(one, tell, refuses=name in keys) for name, one in read.items()),
         *(cell_faults(one, tell) for one in read.values()),
@@ -180,7 +181,7 @@ def _check_sheet(
         found.header + 1,
         tuple(match for _, match in found.matches),
         found.dropped,
-        _as_of(found, read, file),
+        as_of,
         rows,
         len(numbers),
     )

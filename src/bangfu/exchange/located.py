@@ -1,29 +1,33 @@
 """定位: the division code of every row, each distinct place looked up once."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bangfu.exchange.column import ReadColumn
 from bangfu.exchange.faults import Told
-from bangfu.exchange.places import Resolved, Written, resolve
-
-_COLUMNS = ("province", "prefecture", "county", "township", "village")
+from bangfu.exchange.places import resolve
+from bangfu.exchange.written import COLUMNS, Resolved, Written
 
 
 def locate(
-    read: Mapping[str, ReadColumn], height: int, *, division: str
+    read: Mapping[str, ReadColumn],
+    height: int,
+    *,
+    division: str,
+    on: date | None = None,
 ) -> tuple[pa.Array, Iterator[Told]]:
     """Codes of all rows, and the place cells that name no one place."""
-    present = [name for name in _COLUMNS if name in read]
+    present = [name for name in COLUMNS if name in read]
     if not present:
         return pa.nulls(height, pa.string()), iter(())
     rows = pa.table({name: read[name].values for name in present})
     rows = rows.append_column("at", pa.array(range(height), pa.int64()))
     groups = rows.group_by(present, use_threads=False).aggregate([("at", "list")])
     found = [
-        resolve(_written(place), division=division)
+        resolve(_written(place), division=division, on=on)
         for place in groups.select(present).to_pylist()
     ]
     which = groups["at_list"].combine_chunks()

@@ -7,46 +7,36 @@ of, and the fault names both.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from bangfu.core.division import COUNTRY, Level, full_code, prefix
+from bangfu.exchange.place_codes import coded
 from bangfu.exchange.place_names import forms
+from bangfu.exchange.written import COLUMNS, Resolved, Written
 from bangfu.tables.divisions import Division, down_to_county, find, inside
 
-_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _HAMLET = re.compile(r"(.+?(?:村|社区|居委会))(.+[组社队号])")
-_REMEDY = "请按行政区划改成全称，或补上乡镇"
-_COLUMNS = ("province", "prefecture", "county", "township", "village")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """写的地名: the place cells of a row, empty where blank or without a column."""
+def resolve(written: Written, *, division: str, on: date | None = None) -> Resolved:
+    """The place that names stand for, in or beside the division a file is from.
 
-    province: str = ""
-    prefecture: str = ""
-    county: str = ""
-    township: str = ""
-    village: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """认出的地方: a code, and what is wrong with the names (in which column) if anything."""
-
-    code: str | None
-    column: str = ""
-    found: str = ""
-    remedy: str = _REMEDY
-
-
-def resolve(written: Written, *, division: str) -> Resolved:
-    """The place that names stand for, in or beside the division a file is from."""
-    if not any(getattr(written, column) for column in _COLUMNS):
+    ``on`` is the day that the file speaks of: a code means what it meant then.
+    """
+    if not any(getattr(written, column) for column in COLUMNS):
         return Resolved(None)
     home = full_code(division)
-    if coded := _coded(written, home):
-        return coded
+    if by_code := coded(written, home, on=on, look=_look):
+        return by_code
+    return _by_names(written, home)
+
+
+def _look(written: Written, division: str) -> Resolved:
+    return resolve(written, division=division)
+
+
+def _by_names(written: Written, home: str) -> Resolved:
     county = _county(written, home)
     if county.found or county.code is None:
         return county
@@ -59,22 +49,6 @@ def resolve(written: Written, *, division: str) -> Resolved:
 
 def _same_county(code: str, home: str) -> bool:
     return code.startswith(prefix(home)) or home.startswith(prefix(code))
-
-
-def _coded(written: Written, home: str) -> Resolved | None:
-    """A cell that holds a code already; names of smaller places are looked up in it."""
-    for at, column in reversed(list(enumerate(_COLUMNS))):
-        cell = getattr(written, column)
-        if _CODE.fullmatch(cell):
-            if (place := find(cell)) is None:
-                return Resolved(home, column, f"没有代码为{cell}的地方")
-            below = {name: getattr(written, name) for name in _COLUMNS[at + 1 :]}
-            return (
-                resolve(Written(**below), division=place.code)
-                if any(below.values())
-                else Resolved(place.code)
-            )
-    return None
 
 
 def _county(written: Written, home: str) -> Resolved:

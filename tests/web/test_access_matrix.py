@@ -147,6 +147,7 @@ LISTS = {
     "files": ("",),
     "runs": ("",),
     "overview": ("",),
+    "list_board": ("", "?state=sent"),
     "my_jobs": ("",),
     "export_problems": ("", "?state=open"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ import click
 from bangfu.cli import chinese
 from bangfu.cli.listing import Thing, json_option, show
 from bangfu.tables import all_tables, find_table
+from bangfu.tables.rhythms import usual
 from bangfu.tables.table import Table
 
 
@@ -64,6 +65,7 @@ def _thing(table: Table) -> Thing:
         "name": table.name,
         "title": table.title,
         "sender": table.sender,
+        "rhythm": usual(table.name).rhythm.value,
         "role": table.role.value,
         "grain": table.grain.value,
         "keeping": table.keeping.value,

@@ -33,12 +33,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """场合: day, division and moment files are taken for, and the numbers known then."""
+    """场合: day, division and moment files are taken for, and the numbers known then.
+
+    ``table`` is which list the files are, where somebody said so.
+    """
 
     on: date
     division: str
     now: datetime
     known: Known = field(default_factory=Known)
+    table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def take(
     checked = []
     for path in sorted(files, key=lambda path: path.name):
         progress(f"读取《{path.name}》")
-        checked += check_all(path, division=occasion.division, on=occasion.on)
+        checked += _check(path, occasion)
     homes = occasion.known.homes()
     loaded: dict[str, list[ListReport]] = {file.file: [] for file in checked}
     for file, sheets in _in_turn(checked, sources):
@@ -104,6 +108,12 @@ def take(
         loaded[file.file].append(staged.report)
     return Report(
         tuple(FileReport(f.file, tuple(loaded[f.file]), f.faults) for f in checked)
+    )
+
+
+def _check(path: Path, occasion: Occasion) -> list[CheckedFile]:
+    return check_all(
+        path, division=occasion.division, on=occasion.on, table=occasion.table
     )
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "bangfu.web.registry",
     "bangfu.web.leads",
     "bangfu.web.problems",
+    "bangfu.web.lists",
     "bangfu.web.overview",
     "bangfu.web.audit",
 ]

@@ -15,6 +15,7 @@ SOME = frozenset({"zhou", "chen", "audit"})
 CONFIRMERS = frozenset({"zhao", "system"})
 EXPORTERS = OFFICES | {"he", "li", "qian"}
 REGISTERS = CLERKS | {"zhou", "li", "he", "sun"}
+LISTS = OFFICES | {"qian", "he"}
 SIGNERS = CLERKS | {"li", "he"}
 NO_ONE: frozenset[str] = frozenset()
 
@@ -173,6 +174,11 @@ TABLE: Mapping[str, Row] = {
     "verify_lead": _act("lead", {"zhou", "li"}, "own", "next"),
     "review_lead": _act("lead", {"li"}, "own", "next"),
     "raise_overdue_lead": _act("lead", {"wang", "chen"}, *_COUNTY, "elsewhere"),
+    # lists: one of 民政, whose officer finds it
+    "list_board": _page(roles=LISTS),
+    "list_page": _page(roles=LISTS),
+    "list_template": _page(roles=LISTS),
+    "set_list_terms": Row("POST", OFFICES, by=OFFICES),
     # overview
     "overview": _page(),
     # trail

@@ -131,8 +131,10 @@ def _problems(made: Home, name: str) -> list[Thing]:
     return [Thing(relation, (no,)) for relation, no in at.items()]
 
 
-def _staff_args(made: Home, name: str) -> tuple[int, ...]:
+def _staff_args(made: Home, name: str) -> tuple[int | str, ...]:
     officer = made.officers["qian"]
+    if name in {"list_page", "list_template", "set_list_terms"}:
+        return ("allowance_recipients",)
     if name in {"staff_page", "give_post", "reset_password", "unlock"}:
         return (officer.account.pk,)
     if name in {"reset_factor", "hand_over"}:
@@ -172,6 +174,8 @@ def form(made: Home, name: str, who: str, relation: str) -> dict[str, Any]:
         "words": "初中",
         "kind": "verify",
         "proof": "看了毕业证。",
+        "rhythm": "month",
+        "days": "5",
         "person": person,
     }
     if name in PROVED:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bangfu.core.id_number import check_character
 from bangfu.web.accounts.standing import Officer
-from bangfu.web.registry.imports import load_files
+from bangfu.web.registry.imports import Said, load_files
 
 ON = date(2026, 6, 30)
 NATIONAL = (
@@ -76,7 +76,11 @@ def load(
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     _, told = load_files(
-        officer.actor, paths, on=on, division=officer.post.division, full=full
+        officer.actor,
+        paths,
+        on=on,
+        division=officer.post.division,
+        said=Said(full=full),
     )
     return told
 

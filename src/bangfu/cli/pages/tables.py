@@ -2,6 +2,7 @@
 
 from bangfu.cli.pages import markdown
 from bangfu.tables import all_tables
+from bangfu.tables.rhythms import usual
 from bangfu.tables.table import (
     Choose,
     Chosen,
@@ -52,13 +53,24 @@ def page() -> str:
     """Every declared table."""
     every = all_tables().values()
     index = markdown.table(
-        ["名单", "标识", "发送单位", "列数"],
+        ["名单", "标识", "发送单位", "周期", "列数"],
         [
-            [table.title, f"`{table.name}`", table.sender, str(len(table.columns))]
+            [
+                table.title,
+                f"`{table.name}`",
+                table.sender,
+                _rhythm(table),
+                str(len(table.columns)),
+            ]
             for table in every
         ],
     )
     return markdown.document("可以读的名单", index, *map(_section, every))
+
+
+def _rhythm(table: Table) -> str:
+    known = usual(table.name)
+    return f"{known.rhythm.label}{'（假定）' if known.assumed else ''}"
 
 
 def _section(table: Table) -> str:

@@ -10,6 +10,7 @@ from bangfu.web.accounts.grants import CONFIRMERS
 from bangfu.web.accounts.standing import Officer
 
 _CLERKS = frozenset({Role.COUNTY_CLERK, Role.COUNTY_HEAD})
+_SEES_LISTS = _CLERKS | {Role.LEADER, Role.DEPARTMENT_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ NAVIGATION = (
     NavItem("农户", "/households/", "home", SEES_HOUSEHOLDS),
     NavItem("筛查", "/runs/", "find", _CLERKS),
     NavItem("导入", "/files/", "up", _CLERKS),
+    NavItem("清单", "/lists/", "list", _SEES_LISTS),
     NavItem("人员", "/staff/", "people", frozenset({Role.SECURITY_ADMIN})),
     NavItem("单位", "/units/", "list", frozenset({Role.SECURITY_ADMIN})),
     NavItem("任命", "/grants/", "people", frozenset(CONFIRMERS)),

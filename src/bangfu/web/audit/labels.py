@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bangfu.tables import find_table
 from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.access import STAFF_ACTS
 from bangfu.web.leads.actions import LABELS as LEAD_ACTS
@@ -46,6 +47,7 @@ LABELS: Mapping[str, str] = {
     "open_leads": "分派线索",
     **LEAD_ACTS,
     **PROBLEM_ACTS,
+    "set_list_terms": "定报送要求",
     "freeze_list": "定核验单",
     "look_at_problem": "逐件看过",
     "sign_list": "签核验单",
@@ -99,6 +101,8 @@ def subject_label(subject: str) -> str:
         return name_of(number)
     if subject in LABELS:
         return ""  # a refused act came to no subject
+    if kind == "table":
+        return find_table(number).title
     if kind == "upload":
         return _SUBJECTS[kind]
     if kind in _SUBJECTS and number:

@@ -11,6 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from bangfu.core.access import Role
+from bangfu.core.rhythm import Rhythm
 from bangfu.tables.divisions import name_of
 from bangfu.web.audit.labels import VERIFY_TRAIL, label_of
 from bangfu.web.problems.story import ACTS as PROBLEM_ACTS
@@ -33,6 +34,10 @@ def _as_is(words: str) -> Say:
 
 def _role(told: str) -> str:
     return Role(told).label if told in set(Role) else ""
+
+
+def _rhythm(told: str) -> str:
+    return Rhythm(told).label if told in set(Rhythm) else ""
 
 
 def _purpose(told: str) -> str:
@@ -59,6 +64,7 @@ SHOWN: Mapping[str, Mapping[str, Say]] = {
         "same": _counted("不变{}"),
         "refused": _counted("退回{}"),
     },
+    "set_list_terms": {"rhythm": _rhythm, "days": _counted("一期结束后{}天内")},
     "record_run": {"hits": _counted("命中{}条")},
     "open_leads": {"opened": _counted("新开{}条"), "joined": _counted("并入{}条")},
     **dict.fromkeys(PROBLEM_ACTS, _CLOSED),

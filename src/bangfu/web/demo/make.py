@@ -26,7 +26,7 @@ from bangfu.web.home import home
 from bangfu.web.leads.calendar import workdays
 from bangfu.web.leads.models import Lead
 from bangfu.web.leads.opening import open_leads
-from bangfu.web.registry.imports import load_files
+from bangfu.web.registry.imports import Said, load_files
 from bangfu.web.registry.models import Batch, HouseholdSpan, Run
 from bangfu.web.registry.runs import screen
 from bangfu.web.trail.act import SYSTEM
@@ -143,7 +143,7 @@ class Weeks:
             files.paths(),
             on=of,
             division=COUNTY,
-            full=True,
+            said=Said(full=True),
             progress=self.progress,
         )
         self.progress("筛查")

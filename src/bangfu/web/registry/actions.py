@@ -15,7 +15,7 @@ from bangfu.web.registry.arrivals import arrivals, check_our_own
 from bangfu.web.registry.households import Ranks, write_households
 from bangfu.web.registry.memberships import write_memberships
 from bangfu.web.registry.models import Batch, Upload
-from bangfu.web.registry.people import write_people
+from bangfu.web.registry.people import count_unlisted, write_people
 from bangfu.web.registry.records import Differences, write
 from bangfu.web.registry.reveal import Reveal, Shown, read_field
 from bangfu.web.registry.spans_of_runs import Screened, write_run
@@ -47,7 +47,12 @@ class AlreadyWritten(BangfuError):
 
 @act("send_files")
 def send_files(
-    actor: Actor, *, token: UUID, files: Sequence[tuple[str, bytes]], as_of: date
+    actor: Actor,
+    *,
+    token: UUID,
+    files: Sequence[tuple[str, bytes]],
+    as_of: date,
+    table: str = "",
 ) -> Done:
     """交表: keep the files sealed; nothing of them is written yet."""
     officer = check_may(actor, "send_files")
@@ -62,6 +67,7 @@ def send_files(
         account=officer.account,
         division=officer.post.division,
         as_of=as_of,
+        table=table,
         sent_at=now(),
         files=told,
     )
@@ -107,6 +113,7 @@ def load_batch(
     came = list(arrivals(staged, division))
     check_our_own(came, division)
     write_people(staged, batch)
+    count_unlisted(staged, batch)
     write_households(came, batch, ranks)
     write_memberships(came, batch, ranks, full=full)
     write(staged, told, batch)

@@ -1,7 +1,6 @@
 """交表: send files, see what would happen, write them, take the returned workbook."""
 
 import tempfile
-from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -26,6 +25,7 @@ from bangfu.web.registry.access import CLERKS
 from bangfu.web.registry.actions import drop_files, send_files, take_returned
 from bangfu.web.registry.forms import SendFiles, WriteFiles
 from bangfu.web.registry.jobs import names_of, start_check, start_write
+from bangfu.web.registry.models import Upload
 from bangfu.web.registry.queries import upload_for, uploads_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,12 +42,19 @@ class StillAtWork(BangfuError):
 @on_duty(*sorted(COUNTY))
 def files(request: HttpRequest, officer: Officer) -> HttpResponse:
     """交表: what was sent before, and a form for more."""
-    form = SendFiles(request.POST or None, request.FILES or None)
+    asked = {"table": request.GET.get("table", "")}
+    form = SendFiles(request.POST or None, request.FILES or None, initial=asked)
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data["act_id"] or uuid4()
         sent = [(one.name, one.read()) for one in form.cleaned_data["sent"]]
-        as_of = form.cleaned_data["as_of"]
-        send_files(officer.actor, token=token, files=sent, as_of=as_of, act_id=token)
+        send_files(
+            officer.actor,
+            token=token,
+            files=sent,
+            as_of=form.cleaned_data["as_of"],
+            table=form.cleaned_data["table"],
+            act_id=token,
+        )
         job = start_check(officer, upload_for(officer, token), act_id=token)
         return redirect("job", pk=job.pk)
     shown = {
@@ -129,7 +136,7 @@ def returned(
         tempfile.TemporaryDirectory(prefix="bangfu-returned-") as scratch,
     ):
         out = Path(scratch) / "returned.xlsx"
-        _write_returned(find_file(paths, file), out, upload.division, upload.as_of)
+        _write_returned(find_file(paths, file), out, upload)
         response = HttpResponse(out.read_bytes(), content_type=_XLSX)
     name = f"退回_{Path(own_names(file)[0]).stem}.xlsx"
     header = content_disposition_header(as_attachment=True, filename=name)
@@ -137,8 +144,9 @@ def returned(
     return response
 
 
-def _write_returned(source: Source, out: Path, division: str, on: date) -> None:
-    checked = check_file(source, division=division, on=on)
+def _write_returned(source: Source, out: Path, upload: Upload) -> None:
+    table, on = upload.table or None, upload.as_of
+    checked = check_file(source, division=upload.division, on=on, table=table)
     if checked.refused:
         raise NotHere
     write_returned(checked, source, out, on=on)

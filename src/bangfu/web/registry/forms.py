@@ -5,11 +5,20 @@ from typing import Any
 
 from django import forms
 
+from bangfu.tables import all_tables
 from bangfu.web.accounts.forms import ActForm, day
 from bangfu.web.registry.reveal import Purpose, Reveal
 from bangfu.web.trail.clock import today
 
 _PURPOSES = [("", "请选一项"), *((purpose.value, purpose.label) for purpose in Purpose)]
+
+
+def which_table() -> list[tuple[str, Any]]:
+    """The declared tables under their senders; first of all, to go by the headings."""
+    senders: dict[str, list[tuple[str, str]]] = {}
+    for table in all_tables().values():
+        senders.setdefault(table.sender, []).append((table.name, table.title))
+    return [("", "按表头认"), *sorted(senders.items())]
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -41,6 +50,13 @@ class SendFiles(ActForm):
         },
     )
     as_of = day("数据日期", help_text="表里、表名里没有写日期时，按这一天算")
+    table = forms.ChoiceField(
+        label="是哪一张表",
+        choices=which_table,
+        required=False,
+        help_text="一般不用选；表头写得特别、认不出时再指定",
+        error_messages={"invalid_choice": "没有这张表，请从下拉框里选一张再交。"},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

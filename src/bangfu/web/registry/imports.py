@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,17 @@ from bangfu.web.trail.models import Event
 Told = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """随表说明: whether files are complete exports, and which list they are."""
+
+    full: bool = False
+    table: str = ""
+
+
+_NOTHING = Said()
+
+
 class AnotherImport(BangfuError):
     """Two imports at once."""
 
@@ -46,6 +57,7 @@ def check_files(
     *,
     on: date,
     division: str,
+    said: Said = _NOTHING,
     progress: Progress = lambda _: None,
 ) -> tuple[Report, list[Told]]:
     """What writing these files would do; nothing is written anywhere."""
@@ -56,7 +68,8 @@ def check_files(
 
     scratch = Path(tempfile.mkdtemp(prefix="bangfu-check-"))
     try:
-        report = _take(files, Lake(scratch), on, division, look, progress)
+        asked = _occasion(on, division, said.table)
+        report = _take(files, Lake(scratch), asked, look, progress)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return report, told
@@ -68,7 +81,7 @@ def load_files(
     *,
     on: date,
     division: str,
-    full: bool = False,
+    said: Said = _NOTHING,
     act_id: UUID | None = None,
     progress: Progress = lambda _: None,
 ) -> tuple[Report, list[Told]]:
@@ -93,14 +106,15 @@ def load_files(
             told=differences,
             ranks=ranks,
             division=full_code(division),
-            full=full,
+            full=said.full,
             act_id=number,
         )
         lake.commit(card.number)
 
     with one_at_a_time():
         _settle()
-        report = _take(files, home_lake(), on, division, write, progress)
+        asked = _occasion(on, division, said.table)
+        report = _take(files, home_lake(), asked, write, progress)
         home_lake().drop_staged()
     return report, told
 
@@ -134,21 +148,24 @@ def _settle_withdrawn(lake: Lake) -> None:
             lake.withdraw(card.number, at=at)
 
 
+def _occasion(on: date, division: str, table: str) -> Occasion:
+    """Taken for a day and a place, by what the register knows now."""
+    return Occasion(on, division, now(), known_numbers(), table or None)
+
+
 def _take(
     files: Sequence[Path],
     lake: Lake,
-    on: date,
-    division: str,
+    occasion: Occasion,
     load: Load,
-    progress: Progress = lambda _: None,
+    progress: Progress,
 ) -> Report:
-    occasion = Occasion(on=on, division=division, now=now(), known=known_numbers())
     return take(
         files,
         lake,
         SiteKeys(),
         occasion,
-        sources=sources(on, division),
+        sources=sources(occasion.on, occasion.division),
         progress=progress,
         load=load,
     )

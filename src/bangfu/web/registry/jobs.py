@@ -15,7 +15,7 @@ from bangfu.web.jobs.start import start
 from bangfu.web.registry import vault
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.actions import tell_check, write_files
-from bangfu.web.registry.imports import check_files, load_files
+from bangfu.web.registry.imports import Said, check_files, load_files
 from bangfu.web.registry.models import Upload
 from bangfu.web.registry.queries import upload_for
 from bangfu.web.registry.runs import screen
@@ -73,6 +73,7 @@ def check_sent(running: Running, *, token: str) -> None:
             paths,
             on=upload.as_of,
             division=upload.division,
+            said=Said(table=upload.table),
             progress=counted(running, files=len(paths)),
         )
     tell_check(
@@ -95,7 +96,7 @@ def write_sent(running: Running, *, token: str, full: bool) -> None:
             paths,
             on=upload.as_of,
             division=upload.division,
-            full=full,
+            said=Said(full=full, table=upload.table),
             act_id=running.id,
             progress=counted(running, files=len(paths)),
         )

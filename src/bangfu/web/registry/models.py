@@ -11,7 +11,9 @@ class Batch(models.Model):
     """批次: what the lake holds of one file and table; its number is the lake's.
 
     rows = new + changed + same + repeated + older + unsure; ``older`` rows say of a day
-    before what the register knows, ``unsure`` ones of nobody we could name.
+    before what the register knows, ``unsure`` ones of nobody we could name. ``unlisted``
+    are rows of people who were in no register on the day of writing; null where nobody
+    counted yet.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -30,6 +32,7 @@ class Batch(models.Model):
     older = models.PositiveIntegerField(default=0)
     unsure = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    unlisted = models.PositiveIntegerField(null=True)
     full = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -213,13 +216,15 @@ class Hit(models.Model):
 class Upload(models.Model):
     """送来的表: files somebody sent, what checking them told, and what was written.
 
-    The files themselves lie sealed in the vault under ``token``.
+    The files themselves lie sealed in the vault under ``token``; ``table`` is which list
+    they are, where the sender said so.
     """
 
     token = models.UUIDField(primary_key=True)
     account = models.ForeignKey(Account, models.PROTECT)
     division = models.CharField(max_length=12)
     as_of = models.DateField()
+    table = models.CharField(max_length=40, blank=True, default="")
     sent_at = models.DateTimeField()
     files = models.JSONField()
     told = models.JSONField(default=dict)

@@ -40,6 +40,16 @@ def write_people(staged: Staged, batch: Batch) -> None:
         _enter(staged, batch)
 
 
+def count_unlisted(staged: Staged, batch: Batch) -> None:
+    """Tell how many rows of a list are about people in no register, once all are written."""
+    seen: set[int] = set()
+    if staged.table.role is not Role.REGISTRY:
+        known = Person.objects.filter(standing=SEEN)
+        seen = set(known.values_list("pk", flat=True))
+    rows = sum(person in seen for person in staged.answered.found.person)
+    Batch.objects.filter(pk=batch.pk).update(unlisted=rows)
+
+
 def _enter(staged: Staged, batch: Batch) -> None:
     seen = set(Person.objects.filter(standing=SEEN).values_list("pk", flat=True))
     entered = sorted(seen.intersection(staged.answered.found.person))

@@ -4,7 +4,18 @@ import re
 from decimal import Decimal
 
 FEN_IN_YUAN = 100
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def ungrouped(text: str) -> str:
+    """A number without the marks between its thousands; others are left where they stand.
+
+    >>> ungrouped("-1,200.5"), ungrouped("1,20")
+    ('-1200.5', '1,20')
+    """
+    plain = text.replace("，", ",")
+    return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
 
 
 def to_fen(written: str, *, yuan_per_unit: int = 1) -> int | None:
@@ -15,7 +26,7 @@ def to_fen(written: str, *, yuan_per_unit: int = 1) -> int | None:
     >>> to_fen("约三百") is None
     True
     """
-    text = written.replace(",", "").replace("，", "").strip("￥¥ 元")
+    text = ungrouped(written.strip("￥¥ 元"))
     if not _NUMBER.fullmatch(text):
         return None
     fen = Decimal(text) * yuan_per_unit * FEN_IN_YUAN

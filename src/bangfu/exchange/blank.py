@@ -12,6 +12,19 @@ LONGEST_BLANK = max(map(len, _BLANK))
 _SAYS_NO = "无"
 
 
+# Marks that stand for the cell above; 〃 and ″ are written in several ways.
+_DITTO = frozenset({"同上", "同前", "〃", "″", "′′", '"', "”", "“", "''"})
+
+
+def is_ditto(text: str) -> bool:
+    """同上: whether a cell only points to another.
+
+    >>> is_ditto(" 同 上"), is_ditto("〃"), is_ditto("同")
+    (True, True, False)
+    """
+    return "".join(tidy(text).split()) in _DITTO
+
+
 def is_blank(text: str, column: Column) -> bool:
     """Whether a cell of this column says nothing.
 

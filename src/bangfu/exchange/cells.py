@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from bangfu.core.calendar import parse_date
-from bangfu.core.money import to_fen
+from bangfu.core.money import to_fen, ungrouped
 from bangfu.exchange.blank import tidy
 from bangfu.tables.table import Column, Kind
 
@@ -22,6 +22,7 @@ Reader = Callable[[str], Read]
 
 REMEDIES = {
     Kind.ID_NUMBER: "请核对身份证后改正",
+    Kind.NAME: "请一人写一行",
     Kind.PHONE: "请核对后改正",
     Kind.ACCOUNT: "请核对后改正",
     Kind.LABEL: "请改成可选的值",
@@ -49,6 +50,11 @@ _SEPARATED = re.compile(r"[\s\-()]+")
 _COUNTRY = re.compile(r"^(\+|00)?86(?=1\d{10}$)")
 _TELEPHONE = re.compile(r"\+?\d{7,16}([,;/、.]\+?\d{7,16})*")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff·])\s+|\s+(?=[\u3400-\u9fff·])")
+_OF_ONE = frozenset({"name", "head_name"})
+_HAN = r"[\u3400-\u9fff]"
+_SEVERAL = re.compile(
+    rf"{_HAN}\s*[、,，;；/]\s*{_HAN}|{_HAN}{{2}}[ \t]*\r?\n\s*{_HAN}{{2}}"
+)
 _DOTS = re.compile(r"[•・‧∙●.](?=[\u3400-\u9fff])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 
@@ -58,6 +64,8 @@ def reader(column: Column, *, unit: str = "") -> Reader:
     match column.kind:
         case Kind.LABEL:
             return partial(_label, labels=column.labels)
+        case Kind.NAME if column.name in _OF_ONE:
+            return _one_name
         case Kind.FEN:
             in_wan = (unit or column.unit) == "万元"
             return partial(_fen, yuan_per_unit=10_000 if in_wan else 1)
@@ -81,6 +89,13 @@ def quote(text: str) -> str:
 
 def _text(text: str) -> Read:
     return tidy(text), ""
+
+
+def _one_name(text: str) -> Read:
+    """The name of one person; the cell of several would be one person of a long name."""
+    if _SEVERAL.search(text.strip()):
+        return None, "像是写了几个人"
+    return _name(text)
 
 
 def _name(text: str) -> Read:
@@ -162,7 +177,7 @@ def _without_exponent(text: str) -> str:
 
 
 def _number(text: str, *, unit: str, whole: bool) -> Read:
-    plain = tidy(text).replace(",", "").rstrip("人户个年月岁亩间" + unit).strip()
+    plain = ungrouped(tidy(text).rstrip("人户个年月岁亩间" + unit).strip())
     value = float(plain) if _NUMBER.fullmatch(plain) else math.nan
     if not math.isfinite(value) or abs(value) > _MOST_WHOLE:
         return None, f"{quote(tidy(text))}不是数"

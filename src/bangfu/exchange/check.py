@@ -1,7 +1,7 @@
 """核对: a file becomes typed rows and faults; nothing is guessed, nothing is silent."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bangfu.core.fault import Effect, Fault, FaultCode
+from bangfu.core.fault import Fault, FaultCode
 from bangfu.exchange.as_of import as_of_told
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
 from bangfu.exchange.choose import chosen_columns
@@ -21,6 +21,14 @@ from bangfu.exchange.identity import identity_faults, quality_column
 from bangfu.exchange.located import locate
 from bangfu.exchange.read import read_archive, read_file
 from bangfu.exchange.recognise import Recognised, recognise
+from bangfu.exchange.remarks import (
+    dated_later,
+    is_later,
+    not_taken,
+    overflowing,
+    sheet_notes,
+    was_hidden,
+)
 from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.source import Inner, Source, own_names
 from bangfu.exchange.unreadable import Unreadable
@@ -53,10 +61,12 @@ def check_file(
     found, unread = _recognise_all(sheets, path.name, table)
     if not found:
         return CheckedFile(path.name, _digest(path), (), (_whole(unread, path.name),))
-    notes = [_not_taken(sheet, why, path.name) for sheet, why in unread]
-    notes += [_was_hidden(one, path.name) for one in found if one.found.sheet.hidden]
+    notes = [not_taken(sheet, why, path.name) for sheet, why in unread]
+    notes += [
+        was_hidden(one.found, path.name) for one in found if one.found.sheet.hidden
+    ]
     checked = [_check_sheet(one, path.name, division=division) for one in found]
-    notes += [_dated_later(s, path.name, on) for s, _ in checked if _is_later(s, on)]
+    notes += [dated_later(s, path.name, on) for s, _ in checked if is_later(s, on)]
     told = chain(notes, *(faults for _, faults in checked))
     taken = tuple(sheet for sheet, _ in checked)
     return CheckedFile(path.name, _digest(path), taken, tuple(told))
@@ -118,31 +128,6 @@ def _whole(unread: Sequence[tuple[Sheet, Unreadable]], file: str) -> Fault:
     return file_fault(why, file, sheet=sheet.name)
 
 
-def _not_taken(sheet: Sheet, why: Unreadable, file: str) -> Fault:
-    found = f"这个工作表未收：{why.found}"
-    code = why.code.value
-    return Fault(Effect.NOTE, file, found, why.remedy, sheet=sheet.name, code=code)
-
-
-def _was_hidden(taken: Taken, file: str) -> Fault:
-    return Fault(
-        Effect.NOTE,
-        file,
-        "是隐藏的工作表，也已读入",
-        "如不该提交，请删去后重新提交",
-        sheet=taken.found.sheet.name,
-    )
-
-
-def _is_later(sheet: CheckedSheet, on: date) -> bool:
-    return sheet.as_of is not None and sheet.as_of > on
-
-
-def _dated_later(sheet: CheckedSheet, file: str, on: date) -> Fault:
-    found = f"数据日期{sheet.as_of}晚于核对的日子{on}"
-    return Fault(Effect.NOTE, file, found, "请确认日期没有写错", sheet=sheet.sheet)
-
-
 def _encoded(found: Recognised) -> list[Encoded]:
     below = found.header + 1
     return [
@@ -163,6 +148,7 @@ def _check_sheet(
     tell = Teller(file, found.sheet.name, numbers)
     keys = _keys(found)
     chosen, chosen_told = chosen_columns(found.table, read, len(numbers))
+    overflow = overflowing(found, numbers)
     as_of = _as_of(found, read, file)
     codes, place_told = locate(read, len(numbers), division=division, on=as_of)
     faults = chain(
@@ -171,10 +157,13 @@ def _check_sheet(
         identity_faults(read, tell, found.table),
         tell.cells(chosen_told),
         tell.cells(place_told),
-        _computed(found, tell),
+        sheet_notes(found, tell),
+        tell.cells(overflow.values()),
     )
     refused = {r for name in keys if name in read for r in read[name].lost.to_pylist()}
-    rows = _without(_table(found, numbers, read, chosen, codes), refused)
+    rows = _without(
+        _table(found, numbers, read, chosen, codes), refused | set(overflow)
+    )
     sheet = CheckedSheet(
         found.table,
         found.sheet.name,
@@ -186,15 +175,6 @@ def _check_sheet(
         len(numbers),
     )
     return sheet, sorted(faults, key=lambda fault: fault.row or 0)
-
-
-def _computed(found: Recognised, tell: Teller) -> Iterator[Fault]:
-    """A computed cell is only as good as the day somebody last opened the file."""
-    for heading, match in found.matches:
-        if count := found.sheet.formulas.get(heading.position, 0):
-            title = found.table.column(match.column).title
-            told = f"有{count}格是公式算出的，读到的是存下的结果，未必还对"
-            yield tell.note(title, told, "请核对，或选择性粘贴为数值后重新提交")
 
 
 def _without(table: pa.Table, refused: set[int]) -> pa.Table:

@@ -74,7 +74,7 @@ def _write_sheets(content: "Content", found: "Format", out: IO[bytes]) -> None:
         check_width(grid)
         formulas = list(grid.formulas.items())
         told = {"sheet": grid.name, "hidden": grid.hidden, "formulas": formulas}
-        _line(out, told)
+        _line(out, told | {"merged": grid.merged})
         write_grid(grid, out)
     _line(out, {"end": True})
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bangfu.core.id_number import Quality, parse
-from bangfu.exchange.blank import LONGEST_BLANK, is_blank
-from bangfu.exchange.cells import Value, reader
+from bangfu.exchange.blank import LONGEST_BLANK, is_blank, is_ditto
+from bangfu.exchange.cells import Reader, Value, reader
 from bangfu.exchange.checked import arrow_type
 from bangfu.exchange.sheet import Stored
 from bangfu.exchange.valid_ids import are_valid
@@ -18,6 +18,7 @@ from bangfu.tables.table import Column, Kind
 _ID_DIGITS_KEPT = 15
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d{2}", re.IGNORECASE)
 _NUMBERS_AS_TEXT = frozenset({Kind.ID_NUMBER, Kind.ACCOUNT, Kind.PHONE, Kind.TEXT})
+_JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")  # 2024.10 kept as a number
 _NO_ROWS = pa.array([], pa.int64())
 
 
@@ -88,7 +89,7 @@ def read_column(encoded: Encoded, *, unit: str = "") -> ReadColumn:
     values: list[Value | None] = []
     wrong: dict[int, str] = {}
     for index, (word, empty) in enumerate(zip(words, blank, strict=True)):
-        value, told = (None, "") if empty else read(word)
+        value, told = _value(word, read) if not empty else (None, "")
         values.append(value)
         if told:
             wrong[index] = told
@@ -100,6 +101,10 @@ def read_column(encoded: Encoded, *, unit: str = "") -> ReadColumn:
         lost,
         tuple(_rows_of(wrong, encoded, lost)),
     )
+
+
+def _value(word: str, read: Reader) -> tuple[Value | None, str]:
+    return (None, "写的是“同上”，不是内容") if is_ditto(word) else read(word)
 
 
 def _read_ids(
@@ -157,6 +162,11 @@ def _rows_of(
 
 def _lost(encoded: Encoded, words: Sequence[str]) -> pa.Array:
     """Rows whose number was kept as a number and lost digits by it."""
+    number = pc.equal(encoded.stored, int(Stored.NUMBER))
+    if encoded.column.kind is Kind.DATE:
+        unsure = [bool(_JANUARY_OR_OCTOBER.fullmatch(word)) for word in words]
+        mark = pc.and_(pa.array(unsure, pa.bool_()).take(encoded.at), number)
+        return pc.indices_nonzero(mark).cast(pa.int64())
     if encoded.column.kind not in _NUMBERS_AS_TEXT:
         return _NO_ROWS
     id_number = encoded.column.kind is Kind.ID_NUMBER
@@ -165,7 +175,6 @@ def _lost(encoded: Encoded, words: Sequence[str]) -> pa.Array:
         return _NO_ROWS
     # A CSV keeps no types: there only the exponent betrays the number.
     exponent = pa.array([bool(_SCIENTIFIC.fullmatch(word.strip())) for word in words])
-    number = pc.equal(encoded.stored, int(Stored.NUMBER))
     betrayed = pc.or_(number, exponent.take(encoded.at))
     mark = pc.and_(pa.array(rounded).take(encoded.at), betrayed)
     return pc.indices_nonzero(mark).cast(pa.int64())

@@ -31,6 +31,8 @@ _QUOTED = re.compile(r'="(.*)"', re.DOTALL)
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 
+Range = tuple[int, int, int, int]  # first row and column, last row and column
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -41,6 +43,7 @@ class Grid:
     width: int
     rows: Iterable[Sequence[Value]]
     formulas: Mapping[int, int] = field(default_factory=dict)
+    merged: Sequence[Range] = ()
 
 
 def check_width(grid: Grid) -> None:

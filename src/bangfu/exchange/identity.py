@@ -48,6 +48,10 @@ def _missing(read: Mapping[str, ReadColumn]) -> Iterator[Told]:
     if "id_number" not in read or "name" not in read:
         return
     ids, names = read["id_number"], read["name"]
+    nobody = pc.indices_nonzero(pc.invert(pc.or_(ids.filled, names.filled)))
+    for row in nobody.to_pylist():
+        found, remedy = "姓名和号码都空白，不知道是谁", "请补上；合并的格请拆开填满"
+        yield Told(row, names.column.title, found, remedy, Effect.NOTE)
     rows = pc.indices_nonzero(pc.and_(pc.invert(ids.filled), names.filled))
     for row in rows.to_pylist():
         yield Told(

@@ -156,6 +156,7 @@ def _sheet(said: dict[str, Any], pipe: IO[bytes]) -> Sheet:
         tuple(columns[:half]),
         tuple(columns[half:]),
         dict(said["formulas"]),
+        tuple(map(tuple, said["merged"])),
     )
 
 

@@ -23,7 +23,8 @@ class Stored(IntEnum):
 class Sheet:
     """One sheet: per column the text of its cells, and per column how they were stored.
 
-    ``formulas`` counts the computed cells of a column, where there are any.
+    ``formulas`` counts the computed cells of a column, where there are any; ``merged``
+    holds first row and column and last row and column of every 合并格.
     Row ``i`` here is row ``i + 1`` of the spreadsheet program.
     """
 
@@ -32,6 +33,7 @@ class Sheet:
     text: tuple[pa.ChunkedArray, ...]
     stored: tuple[pa.ChunkedArray, ...]
     formulas: Mapping[int, int] = field(default_factory=dict)
+    merged: tuple[tuple[int, ...], ...] = ()
 
     @property
     def height(self) -> int:

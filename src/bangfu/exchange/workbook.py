@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -16,12 +18,13 @@ from python_calamine import (
 
 from bangfu.core.fault import FaultCode
 from bangfu.exchange.formulas import formula_columns
-from bangfu.exchange.grid import Grid
+from bangfu.exchange.grid import Grid, Range
 from bangfu.exchange.sniff import Format, damaged, locked, too_big
 from bangfu.exchange.source import Content
 from bangfu.exchange.unreadable import Unreadable
 
 MOST_SHEETS = 200
+MOST_MERGED = 10_000
 MOST_ROWS = 2**20
 """What a sheet can hold; an address beyond it makes blank rows without end."""
 
@@ -61,4 +64,11 @@ def _grids(
         hidden = told.visible is not SheetVisibleEnum.Visible
         if sheet.width:
             formulas = computed.get(told.name, {})
-            yield Grid(told.name, hidden, sheet.width, sheet.iter_rows(), formulas)
+            rows, merged = sheet.iter_rows(), _merged(sheet)
+            yield Grid(told.name, hidden, sheet.width, rows, formulas, merged)
+
+
+def _merged(sheet: CalamineSheet) -> list[Range]:
+    """合并格 that lie over more than one row or column, as many as anybody reads of."""
+    ranges = islice(sheet.merged_cell_ranges or (), MOST_MERGED)
+    return [(*first, *last) for first, last in ranges]

@@ -12,6 +12,7 @@ from bangfu.intake.take import Staged
 from bangfu.web.registry import vault
 from bangfu.web.registry.access import check_may, check_own
 from bangfu.web.registry.arrivals import arrivals, check_our_own
+from bangfu.web.registry.change_guard import guard_for
 from bangfu.web.registry.households import Ranks, write_households
 from bangfu.web.registry.memberships import write_memberships
 from bangfu.web.registry.models import Batch, Upload
@@ -114,8 +115,10 @@ def load_batch(
     check_our_own(came, division)
     write_people(staged, batch)
     count_unlisted(staged, batch)
-    write_households(came, batch, ranks)
-    write_memberships(came, batch, ranks, full=full)
+    guard = guard_for(batch, ranks)
+    write_households(guard.of_households(came), batch, ranks)
+    write_memberships(came, guard, full=full)
+    guard.write()
     write(staged, told, batch)
     write_unsure(staged, batch, division)
     counts = asdict(told.counts) | {"refused": report.refused}

@@ -13,6 +13,7 @@ from bangfu.intake.people import Recall, Settled, Writing
 from bangfu.linkage.link import IDENTITY, Answer
 from bangfu.web.registry.models import (
     Batch,
+    FormerNumber,
     Household,
     HouseholdSpan,
     Membership,
@@ -111,6 +112,18 @@ def _everybody() -> Iterator[dict[str, object]]:
             "division_code": places[homes[pk]],
             "group": "",
         }
+    # A corrected number still finds its person; the name was told above.
+    for pk, number in FormerNumber.objects.values_list("person_id", "id_cipher"):
+        id_number = open_value(number, f"person:{pk}:id_number")
+        yield {
+            "person": pk,
+            "id_number": id_number,
+            "id_quality": parse(id_number or "").quality.value,
+            "name": None,
+            "household": homes[pk],
+            "division_code": places[homes[pk]],
+            "group": "",
+        }
 
 
 def known_numbers() -> Known:
@@ -161,6 +174,7 @@ def _recall() -> Recall:
 def _homes() -> dict[int, int]:
     """The last household of everybody, whatever a withdrawn batch said."""
     members = Membership.objects.exclude(batch__in=_withdrawn()).order_by("pk")
+    members = members.exclude(opened_event__ended_at__isnull=False)
     return dict(members.values_list("person_id", "household_id"))
 
 
@@ -170,6 +184,7 @@ def _of_households(field: str) -> dict[int, str]:
     spans = HouseholdSpan.objects.order_by("pk")
     of_gone = spans.filter(batch__in=gone).values_list("household_id", field)
     kept = spans.exclude(batch__in=gone).exclude(opened_by__in=gone)
+    kept = kept.exclude(opened_event__ended_at__isnull=False)
     return dict(of_gone) | dict(kept.values_list("household_id", field))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bangfu.web.registry.arrivals import Arrival
+from bangfu.web.registry.change_guard import Guard
 from bangfu.web.registry.households import (
-    Ranks,
     end_empty,
     rank_of,
     ranks_of_batches,
@@ -16,21 +16,22 @@ from bangfu.web.registry.records import CHUNK
 Lives = tuple[int, str, str]
 
 
-def write_memberships(
-    came: Sequence[Arrival], batch: Batch, ranks: Ranks, *, full: bool
-) -> None:
+def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> None:
     """Open a membership where somebody came or moved, and end the one before.
 
     Only a ``full`` export ends the membership of people it does not name, in the
-    townships it covers; a partial one says nothing of them.
+    townships it covers; a partial one says nothing of them. What a change of a household
+    says of somebody stands until a register says the same.
     """
     if not came:
         return
+    batch, ranks = guard.batch, guard.ranks
     wanted: dict[int, Membership] = {}
     for row in came:
         if row.person is not None and row.person not in wanted:
             wanted[row.person] = _membership(row, row.person, batch)
     present = set(wanted)
+    gone = guard.of_people(wanted)
     own_rank = rank_of(batch.table, ranks)
     ended: list[tuple[int, int]] = []
     rank = ranks_of_batches(ranks)
@@ -39,14 +40,15 @@ def write_memberships(
         if new is None:
             continue
         told = own_rank <= rank[number] and batch.as_of >= since
-        if told and (own_rank < rank[number] or lives != _lives(new)):
+        caught_up = person in guard.people
+        if told and (caught_up or own_rank < rank[number] or lives != _lives(new)):
             ended.append((pk, lives[0]))
         else:
             del wanted[person]
     if full:
-        ended += _absent(came, present, batch)
+        ended += _absent(came, present, guard)
     _end([pk for pk, _ in ended], batch)
-    Membership.objects.bulk_create(wanted.values(), batch_size=CHUNK)
+    Membership.objects.bulk_create([*wanted.values(), *gone], batch_size=CHUNK)
     end_empty((household for _, household in ended), batch)
 
 
@@ -75,9 +77,10 @@ def _open_memberships() -> Mapping[int, tuple[int, int, date, Lives]]:
 
 
 def _absent(
-    came: Sequence[Arrival], present: set[int], batch: Batch
+    came: Sequence[Arrival], present: set[int], guard: Guard
 ) -> Iterator[tuple[int, int]]:
     """Members by this table's word, in its townships, whom it no longer names."""
+    batch = guard.batch
     townships = {row.division[:9] for row in came}
     spans = HouseholdSpan.objects.filter(until=None)
     places = dict(spans.values_list("household_id", "division"))
@@ -85,7 +88,8 @@ def _absent(
     for person, (pk, number, since, lives) in _open_memberships().items():
         here = places.get(lives[0], "")[:9] in townships
         told = number in own and since <= batch.as_of
-        if here and told and person not in present:
+        absent = here and told and person not in present
+        if absent and not guard.spares(person):
             yield pk, lives[0]
 
 

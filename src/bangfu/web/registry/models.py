@@ -3,6 +3,31 @@
 from django.db import models
 
 from bangfu.web.accounts.models import Account
+from bangfu.web.registry.change_models import (
+    ChangeEffect,
+    Disagreement,
+    FormerNumber,
+    HouseholdChange,
+)
+
+__all__ = [
+    "Batch",
+    "ChangeEffect",
+    "Disagreement",
+    "FormerNumber",
+    "Hit",
+    "Household",
+    "HouseholdChange",
+    "HouseholdSpan",
+    "Membership",
+    "Person",
+    "Record",
+    "Run",
+    "SamePerson",
+    "Statement",
+    "UnsureRow",
+    "Upload",
+]
 
 OPEN = models.Q(until__isnull=True)
 
@@ -47,6 +72,13 @@ def _mark() -> models.ForeignKey[Batch | None, Batch | None]:
     )
 
 
+def _change() -> models.ForeignKey[HouseholdChange | None, HouseholdChange | None]:
+    """Which 户情变化 did something to a row."""
+    return models.ForeignKey(
+        HouseholdChange, models.PROTECT, null=True, related_name="+"
+    )
+
+
 class Household(models.Model):
     """户: one identity for ever; numbers and places come and go in its spans."""
 
@@ -60,7 +92,7 @@ class HouseholdSpan(models.Model):
     """户的一段: its number, place and kind from a day on.
 
     ``batch`` is whose word it is; ``opened_by`` the one that wrote the row, where that is
-    another.
+    another; ``opened_event`` the change of the household that did.
     """
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="spans")
@@ -74,6 +106,8 @@ class HouseholdSpan(models.Model):
     batch = models.ForeignKey(Batch, models.PROTECT)
     opened_by = _mark()
     ended_by = _mark()
+    opened_event = _change()
+    ended_event = _change()
 
     class Meta:
         """One open span a household; lists are cut by division and found by number."""
@@ -122,6 +156,8 @@ class Membership(models.Model):
     until = models.DateField(null=True)
     batch = models.ForeignKey(Batch, models.PROTECT)
     ended_by = _mark()
+    opened_event = _change()
+    ended_event = _change()
 
     class Meta:
         """A person lives in one household at a time."""

@@ -4,7 +4,7 @@ A batch can be taken back while no later batch rests on it: none names whom it f
 changed. So nothing has to be guessed, and what is left is what there would be without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,9 @@ from bangfu.tables import find_table
 from bangfu.tables.table import Role
 from bangfu.web.registry.models import (
     Batch,
+    ChangeEffect,
     Household,
+    HouseholdChange,
     HouseholdSpan,
     Membership,
     Person,
@@ -80,12 +82,33 @@ def resting_on(batch: Batch, lake: Lake) -> Iterator[Batch]:
             yield other
 
 
+def changes_on(batch: Batch) -> Sequence[HouseholdChange]:
+    """户情变化 that were confirmed since, of people or households that the batch touched."""
+    since = HouseholdChange.objects.filter(
+        confirmed_at__gte=batch.loaded_at, ended_at=None
+    )
+    if not since.exists():
+        return []
+    touched = touched_by(batch)
+    return [
+        change
+        for change in since.prefetch_related("effects").order_by("seq")
+        if any(
+            one.person_id in touched.people
+            or one.household_id in touched.homes
+            or one.target_id in touched.homes
+            for one in change.effects.all()
+        )
+    ]
+
+
 def undo(batch: Batch) -> None:
     """Close what the batch opened, re-open what it ended; its personal values go."""
     _put_back(HouseholdSpan, _spans_of(batch), batch)
     _put_back(Membership, Q(batch=batch), batch)
     _put_back(Record, Q(batch=batch), batch)
     Record.objects.filter(batch=batch).update(body={}, digest=b"")
+    ChangeEffect.objects.filter(settled_by=batch).update(settled_by=None)
     entered = Person.objects.filter(entered_by=batch)
     entered.update(standing=SEEN, entered_by=None)
     Person.objects.filter(batch=batch).update(

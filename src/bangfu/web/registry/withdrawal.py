@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from bangfu.core.calendar import say_date
 from bangfu.core.errors import BangfuError
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.batch_queries import batch_for
+from bangfu.web.registry.change_kinds import ChangeKind
 from bangfu.web.registry.imports import one_at_a_time
-from bangfu.web.registry.models import Batch
+from bangfu.web.registry.models import Batch, HouseholdChange
 from bangfu.web.registry.runs import home_lake
-from bangfu.web.registry.undo import resting_on, undo
+from bangfu.web.registry.undo import changes_on, resting_on, undo
 from bangfu.web.trail.act import Actor, Done, Receipt, act
 from bangfu.web.trail.clock import now
 
@@ -34,7 +36,7 @@ class LaterBatchesRestOnIt(BangfuError):
     """A batch under others: without it they would have been written otherwise."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"{why}。没有撤回，请先撤回后来的批次，撤回后再重交。")
+        super().__init__(f"{why}。没有撤回，撤回后再重交。")
 
 
 def withdraw(
@@ -68,11 +70,23 @@ def withdraw_batch(actor: Actor, *, number: int, reason: str) -> Done:
 
 def reason_not_to_withdraw(batch: Batch) -> str:
     """Why a batch cannot be taken back exactly; empty when it can."""
+    if changes := changes_on(batch):
+        return f"{_told(changes)}，请先撤销"
     later = list(resting_on(batch, home_lake()))
     if not later:
         return ""
     ours = [other for other in later if other.division == batch.division]
-    return f"后来写入的{_listed(ours)}用到了这一批的户和人"
+    return f"后来写入的{_listed(ours)}用到了这一批的户和人，请先撤回后来的批次"
+
+
+def _told(changes: Sequence[HouseholdChange]) -> str:
+    """The changes by kind and day; whose they are the reader finds on the list."""
+    named = "、".join(
+        f"{ChangeKind(one.kind).label}（{say_date(one.on_date)}）"
+        for one in changes[:_NAMED]
+    )
+    more = f"等{len(changes)}项" if len(changes) > _NAMED else ""
+    return f"后来确认的户情变化{named}{more}用到了这一批的户和人"
 
 
 def _listed(batches: Sequence[Batch]) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import xlsxwriter
+import xlwt
+from harming import ods
 
 from bangfu.exchange.checked import CheckedFile
 
@@ -34,3 +37,43 @@ def test_computed_cells_are_told_by_column(
         "《2026年6月临时救助名单.xlsx》 工作表“名单 & 合并” 救助金额 有2格是公式算出的，"
         "读到的是存下的结果，未必还对，请核对，或选择性粘贴为数值后重新提交"
     )
+
+
+@pytest.mark.usefixtures("read_here")
+def test_computed_cells_of_an_old_workbook_are_told(
+    tmp_path: Path, check: Callable[..., CheckedFile], a_number: Callable[[int], str]
+) -> None:
+    """老 xls：没有库说得出哪格是公式，按记录数；只写出文字的公式不算"""
+    path, book = tmp_path / "临时救助.xls", xlwt.Workbook()
+    book.add_sheet("别的").write(0, 0, xlwt.Formula("1+1"))
+    sheet = book.add_sheet("名单", cell_overwrite_ok=True)
+    for row in range(3):
+        person = (f"某甲{row}", a_number(row), "急难型", "因病", 300, "2026-06-01")
+        for column, value in enumerate(person if row else _HEADINGS):
+            sheet.write(row, column, value)
+    sheet.write(1, 2, xlwt.Formula('"A"'))
+    sheet.write(1, 3, xlwt.Formula('"A"&"B"'))
+    sheet.write(2, 4, xlwt.Formula("1000*3"))
+    book.save(str(path))
+    told = [(f.column, f.found) for f in check(path).faults if "公式" in f.found]
+    told_once = "有1格是公式算出的，读到的是存下的结果，未必还对"
+    assert told == [("救助原因", told_once), ("救助金额", told_once)]
+
+
+@pytest.mark.usefixtures("read_here")
+def test_computed_cells_of_an_open_document_are_told(
+    tmp_path: Path, check: Callable[..., CheckedFile]
+) -> None:
+    """ods：带公式的格照列数；重复几列的格各算各的，只写出文字的公式不算"""
+    cell = '<table:table-cell{} office:value-type="string"><text:p>{}</text:p>'
+    cell += "</table:table-cell>"
+    computed = cell.format(' table:formula="of:=IF([.A1]&gt;1;5;6)"', "5")
+    constant = cell.format(' table:formula="of:=&quot;D2&quot;"', "D2")
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    row = "<table:table-row>{}</table:table-row>"
+    rows = row.format(empty + constant + computed)
+    rows += row.format(cell.format("", "某甲") + empty + computed)
+    path = tmp_path / "低保.ods"
+    path.write_bytes(ods(rows=rows))
+    (told,) = [fault for fault in check(path).faults if "公式" in fault.found]
+    assert (told.column, told.found[:5]) == ("月保障金额", "有2格是公")

@@ -1,14 +1,17 @@
-"""公式格: which cells of an xlsx were computed, so that nobody takes them on trust.
+"""公式格: which cells of a workbook were computed, so that nobody takes them on trust.
 
 A formula that only writes out a text, ``="6205…"``, computes nothing and does not count.
 """
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree as ET
 
+from bangfu.exchange.ods_formulas import ods_formula_columns
+from bangfu.exchange.old_formulas import old_formula_columns
 from bangfu.exchange.sniff import Format
 from bangfu.exchange.source import Content, opened
 
@@ -22,13 +25,18 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 def formula_columns(content: Content, found: Format) -> dict[str, dict[int, int]]:
     """Per sheet, how many cells of which column (from 0) are computed."""
-    if found is not Format.XLSX:
+    count = _COUNTERS.get(found)
+    if count is None:
         return {}
     try:
-        with opened(content) as file, zipfile.ZipFile(file) as archive:
-            return {name: _count(archive, part) for name, part in _parts(archive)}
-    except (ET.ParseError, KeyError, ValueError, LookupError):
+        return count(content)
+    except (ET.ParseError, ValueError, LookupError, OSError, struct.error):
         return {}  # such a workbook's cells are not read either, or they name no sheet
+
+
+def _xlsx_formula_columns(content: Content) -> dict[str, dict[int, int]]:
+    with opened(content) as file, zipfile.ZipFile(file) as archive:
+        return {name: _count(archive, part) for name, part in _parts(archive)}
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -71,3 +79,10 @@ def _position(letters: bytes) -> int:
     for letter in letters:
         at = 26 * at + letter - 64
     return at - 1
+
+
+_COUNTERS = {
+    Format.XLSX: _xlsx_formula_columns,
+    Format.XLS: old_formula_columns,
+    Format.ODS: ods_formula_columns,
+}

@@ -266,7 +266,8 @@ def main(codes_by_year: str, changes: str) -> None:
         writer.writerows(rows)
     count = Counter(min(len(row[4].split()), 2) for row in rows)
     print(f"{len(rows)} 行：今为一处 {count[1]}，几处 {count[2]}，不知 {count[0]}")
-    unused = set(by_hand) - {(row[0], row[3]) for row in rows}
+    told = {(span.code, name) for span in history.spans for _, name in span.names}
+    unused = set(by_hand) - told
     print("手记而未用：", sorted(unused))
     astray = {c for row in rows for c in row[4].split() if find(c) is None}
     print("不在2023年区划里：", sorted(astray))

@@ -1,9 +1,12 @@
 """From codes of other years to the place of today."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from bangfu.exchange.checked import CheckedFile
 from bangfu.exchange.places import resolve
 from bangfu.exchange.written import Resolved, Written
 from bangfu.tables import divisions, old_codes
@@ -111,6 +114,16 @@ def test_a_county_that_only_changed_its_name_keeps_its_townships() -> None:
     before = date(2003, 6, 30)
     assert place("620502", on=before) == Resolved("620502000000")
     assert place("", "", "620502001000", on=before) == Resolved("620502001000")
+    gone = place("", "", "620502999000", on=before)
+    assert (gone.code, gone.column) == ("620502000000", "village")
+
+
+def test_a_code_that_was_given_to_another_county_means_what_it_meant_then() -> None:
+    """440203在2003年以前是浈江区，现在是武江区：乡镇码不能照今天的认"""
+    before = date(2000, 6, 30)
+    assert place("440203", on=before) == Resolved("440204000000")
+    assert place("440203") == Resolved("440203000000")
+    assert place("", "440203001000", on=before).code == "440204000000"
 
 
 def test_every_county_of_today_is_one_that_the_table_of_places_knows() -> None:
@@ -122,3 +135,26 @@ def test_every_county_of_today_is_one_that_the_table_of_places_knows() -> None:
     for found in old_codes.spans_by_code().values():
         years = [year for s in found for year in range(s.first_year, s.last_year + 1)]
         assert years == sorted(set(years))
+
+
+def test_a_file_of_an_earlier_year_is_read_by_the_codes_of_its_day(
+    a_csv: Callable[..., Path],
+    check: Callable[..., CheckedFile],
+    a_number: Callable[[int], str],
+) -> None:
+    """M01：2019年的名单：旧码认到今天的县，分不清的一行按表、行、列报出来"""
+    header = ["县", "乡镇", "村", "姓名", "身份证号", "低保类别"]
+    rows = [
+        ["低保花名册（2019年12月）"],
+        header,
+        ["622529", "西坪镇", "石坪村", "张三", a_number(1), "A类"],
+        ["330110", "临平街道", "", "李四", a_number(2), "A类"],
+        ["533221", "", "", "王五", a_number(3), "A类"],
+    ]
+    checked = check(a_csv(rows))
+    [sheet] = checked.sheets
+    codes = sheet.rows["division_code"].to_pylist()
+    assert codes == ["620523112201", "330113001000", "620599000000"]
+    [fault] = checked.faults
+    assert (fault.row, fault.column) == (5, "县")
+    assert "今分为古城区、玉龙纳西族自治县" in fault.found

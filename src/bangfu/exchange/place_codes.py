@@ -81,10 +81,9 @@ def _formerly(
 
 
 def _still_means(old: OldCode, cell: str) -> bool:
-    """A county that only changed its name, or a township of one that goes on."""
-    six = cell[:_COUNTY_DIGITS]
-    whole = not cell[_COUNTY_DIGITS:].strip("0")
-    return old.today == (six,) or (six in old.today and not whole and bool(find(cell)))
+    """A township or village of today in a county whose code goes on."""
+    below = cell[_COUNTY_DIGITS:].strip("0")
+    return bool(below) and old.code in old.today and find(cell) is not None
 
 
 def _named(codes: tuple[str, ...], county: str) -> tuple[str, ...]:

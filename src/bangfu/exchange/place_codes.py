@@ -88,7 +88,9 @@ def _still_means(old: OldCode, cell: str) -> bool:
 
 def _named(codes: tuple[str, ...], county: str) -> tuple[str, ...]:
     """Those counties that the row itself names; all when it names none of them."""
-    cell = set(forms(county)) if county else set()
+    if not county or _CODE.fullmatch(county):
+        return codes
+    cell = set(forms(county))
     return tuple(c for c in codes if cell & set(forms(name_of(c)))) or codes
 
 

@@ -27,6 +27,12 @@ _TYPES = {
     "sheet": pa.int16(),
     "row": pa.int32(),
     "birth_on": pa.date32(),
+    "granted_on": pa.date32(),
+    "granted_until": pa.date32(),
+    "support_since": pa.date32(),
+    "support_until": pa.date32(),
+    "diagnosed_on": pa.date32(),
+    "found_on": pa.date32(),
     "risk_cleared": pa.bool_(),
 }
 Rows = Sequence[Mapping[str, Any]]

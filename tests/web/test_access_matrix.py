@@ -147,6 +147,7 @@ LISTS = {
     "files": ("",),
     "runs": ("",),
     "overview": ("",),
+    "baselines": ("",),
     "list_board": ("", "?state=sent"),
     "my_jobs": ("",),
     "export_problems": ("", "?state=open"),
@@ -176,7 +177,7 @@ def pages(made: Home, who: str) -> dict[str, str]:
             for asked_for in filters:
                 path = address(name, Thing("", ())) + asked_for
                 found[path] = without_tokens(client.get(path))
-    for name in ("household", "lead_page", "problem_page"):
+    for name in ("household", "lead_page", "problem_page", "baseline_households"):
         for thing in things(made, name):
             path = address(name, thing)
             found[path] = without_tokens(client.get(path))

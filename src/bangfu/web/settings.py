@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "bangfu.web.leads",
     "bangfu.web.problems",
     "bangfu.web.lists",
+    "bangfu.web.baselines",
     "bangfu.web.overview",
     "bangfu.web.audit",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("bangfu.web.leads.urls")),
     path("", include("bangfu.web.problems.urls")),
     path("", include("bangfu.web.lists.urls")),
+    path("", include("bangfu.web.baselines.urls")),
     path("", include("bangfu.web.overview.urls")),
     path("", include("bangfu.web.audit.urls")),
 ]

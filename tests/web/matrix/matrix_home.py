@@ -16,6 +16,8 @@ from bangfu.core.cause import Cause
 from bangfu.core.lead import Finding, Review, Verdict, Way
 from bangfu.core.problem import ProblemAct, ProblemClass, ProblemState
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.baselines.actions import freeze_baseline
+from bangfu.web.baselines.freezing import freeze
 from bangfu.web.jobs.worker import run_waiting
 from bangfu.web.leads.actions import Look, Opinion, review_lead, verify_lead
 from bangfu.web.leads.models import Lead
@@ -87,6 +89,7 @@ class Home:
     proofs: dict[str, tuple[str, int]] = field(default_factory=dict)
     uploads: dict[str, UUID] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
+    baselines: dict[str, int] = field(default_factory=dict)
     batches: dict[str, int] = field(default_factory=dict)
     unsure: dict[str, int] = field(default_factory=dict)
     facts: dict[str, int] = field(default_factory=dict)
@@ -222,6 +225,9 @@ def _screen(made: Home, clerk: str, county: str) -> None:
     officer = made.officers[clerk]
     receipt = screen(officer.actor, on=ON, known=now(), division=county)
     made.runs[clerk] = int(receipt.subject.removeprefix("run:"))
+    frozen = freeze(county, on=ON, known=now())
+    receipt = freeze_baseline(officer.actor, frozen=frozen, name="六月底")
+    made.baselines[clerk] = int(receipt.subject.removeprefix("baseline:"))
     _units_of_places(county)
     open_all(made, clerk, county)
     for lead in Lead.objects.filter(division__startswith=county):

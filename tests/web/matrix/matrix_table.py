@@ -50,6 +50,10 @@ SEES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "chen": frozenset({"chen"}),
     },
     "job": {"wang": frozenset({"wang"}), "chen": frozenset({"chen"})},
+    "baseline": {
+        "chen": frozenset({"chen"}),
+        **{who: frozenset({"wang"}) for who in BUSINESS - {"chen"}},
+    },
     "run": {
         "wang": frozenset({"wang"}),
         "zhao": frozenset({"wang"}),
@@ -181,6 +185,10 @@ TABLE: Mapping[str, Row] = {
     "set_list_terms": Row("POST", OFFICES, by=OFFICES),
     # overview
     "overview": _page(),
+    # baselines
+    "baselines": Row("GET POST", by=OFFICES),
+    "baseline": _page("baseline"),
+    "baseline_households": _page("baseline"),
     # trail
     "trail": _page(roles=AUDIT),
     "verify_trail": Row("GET POST", AUDIT, by=AUDIT),

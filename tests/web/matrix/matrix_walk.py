@@ -85,13 +85,17 @@ def _of_households(made: Home, of: str) -> list[Thing]:
     return [Thing(r, (made.households[r], pk, *more)) for r, pk in found.items()]
 
 
-def _numbered(made: Home, name: str) -> Mapping[str, Any]:
+def _numbered(  # noqa: PLR0911 one return a kind of thing
+    made: Home, name: str
+) -> Mapping[str, Any]:
     """Things that an address names by one number."""
     match TABLE[name].of:
         case "household":
             return made.households
         case "run":
             return made.runs
+        case "baseline":
+            return made.baselines
         case "batch":
             return made.batches
         case "unsure":
@@ -174,6 +178,7 @@ def form(made: Home, name: str, who: str, relation: str) -> dict[str, Any]:
         "words": "初中",
         "kind": "verify",
         "proof": "看了毕业证。",
+        "name": "七月底",
         "rhythm": "month",
         "days": "5",
         "person": person,

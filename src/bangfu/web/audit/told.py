@@ -65,6 +65,7 @@ SHOWN: Mapping[str, Mapping[str, Say]] = {
         "refused": _counted("退回{}"),
     },
     "set_list_terms": {"rhythm": _rhythm, "days": _counted("一期结束后{}天内")},
+    "freeze_baseline": {"households": _counted("{}户")},
     "record_run": {"hits": _counted("命中{}条")},
     "open_leads": {"opened": _counted("新开{}条"), "joined": _counted("并入{}条")},
     **dict.fromkeys(PROBLEM_ACTS, _CLOSED),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from bangfu.core.access import SEES_HOUSEHOLDS, NotHere, Role
 from bangfu.core.division import full_code, prefix
@@ -23,6 +24,7 @@ from bangfu.web.registry.models import (
 )
 from bangfu.web.trail.clock import today
 
+Kept = TypeVar("Kept", bound=Model)
 _DIGITS = 12
 _LONGEST_SURNAME = 2
 _RECENT = 30
@@ -37,15 +39,14 @@ def inside(division: str, field: str = "division") -> Q:
 
 def visible_spans(officer: Officer) -> QuerySet[HouseholdSpan]:
     """Open spans of the households that an officer may know of."""
-    return _in_sight(officer, HouseholdSpan.objects.filter(until=None))
+    return in_sight(officer, HouseholdSpan.objects.filter(until=None))
 
 
-def _in_sight(
-    officer: Officer, spans: QuerySet[HouseholdSpan]
-) -> QuerySet[HouseholdSpan]:
+def in_sight(officer: Officer, rows: QuerySet[Kept]) -> QuerySet[Kept]:
+    """可见的部分 of rows that have a household's ``division`` and number ``no``."""
     if officer.standing.role not in SEES_HOUSEHOLDS:
-        return spans.none()
-    here = spans.filter(inside(officer.post.division))
+        return rows.none()
+    here = rows.filter(inside(officer.post.division))
     if officer.standing.role is Role.INSPECTOR:
         return here.filter(no__in=_drawn(officer))
     return here
@@ -80,7 +81,7 @@ def span_for(officer: Officer, pk: int) -> HouseholdSpan:
         return household_for(officer, pk)
     were = spans.filter(batch__withdrawn_at=None, from_date__lt=F("until"))
     last = were.order_by("-until", "-pk").values("pk")[:1]
-    found = _in_sight(
+    found = in_sight(
         officer, spans.filter(pk__in=list(last.values_list("pk", flat=True)))
     )
     span = found.first()

@@ -68,7 +68,7 @@ def screen(
     """Judge a division on a day by the knowledge of a moment, and put it on record."""
     check_may(actor, "record_run").check_covers(division)
     division = full_code(division)
-    seen = _image(on, known, division)
+    seen = image_of(on, known, division)
     explained = [e for source in _explained for e in source(on, known, division)]
     outcome = run(
         seen,
@@ -93,7 +93,7 @@ def explain_household(
     """Every rule's word on one household: why it is a hit, why it is none."""
     book = load_book()
     return explain(
-        _image(on, known, division),
+        image_of(on, known, division),
         book,
         load_policy(),
         division=full_code(division),
@@ -102,7 +102,8 @@ def explain_household(
     )
 
 
-def _image(on: date, known: datetime, division: str) -> Image:
+def image_of(on: date, known: datetime, division: str) -> Image:
+    """The image of a day by the knowledge of a moment, with what people stated."""
     counted = counted_statements(division, on=on, known=known)
     return image(
         home_lake(),

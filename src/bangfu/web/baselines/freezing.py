@@ -1,4 +1,4 @@
-"""冻结: gather every household of the work as it stood on a day, before it is written."""
+"""底数: gather every household of the work as it stood on a day, before it is written."""
 
 import hashlib
 from collections import Counter
@@ -22,7 +22,7 @@ _NONE = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class Classed:
-    """档外对象的一类, and the row of a list that says so."""
+    """档外对象类别, and the row of a list that says so."""
 
     target_class: str
     batch: int
@@ -62,7 +62,7 @@ class Frozen:
 
     @property
     def digest(self) -> str:
-        """摘要 over every household."""
+        """The digest of every household."""
         return digest_of(self.homes)
 
 
@@ -101,7 +101,7 @@ def freeze(division: str, *, on: date, known: datetime) -> Frozen:
 
 
 def digest_of(homes: Iterable[Home]) -> str:
-    """摘要: the same households in the same state give the same one."""
+    """The same households in the same state give the same one."""
     told = hashlib.sha256()
     for home in sorted(homes, key=lambda one: one.household):
         told.update(f"{home!r}\n".encode())

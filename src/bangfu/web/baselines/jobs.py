@@ -21,7 +21,7 @@ from bangfu.web.trail.clock import now
 def start_freezing(
     officer: Officer, *, name: str, on: date, act_id: UUID | None
 ) -> Job:
-    """交办冻结: whose post does not freeze, or whose name is taken, is told so now."""
+    """Whose post does not freeze, or whose name is taken, is told so now."""
     check_may_freeze(officer.actor)
     if Baseline.objects.filter(division=officer.post.division, name=name).exists():
         raise NameTaken(name)
@@ -37,7 +37,7 @@ def start_freezing(
 
 @work
 def freeze_county(running: Running, *, name: str, on: str) -> Mapping[str, object]:
-    """冻结: the county on a day, by what is known when the job runs."""
+    """底数: the county on a day, by what is known when the job runs."""
     running.step("汇总在册过的户和档外对象")
     division = officer_of_actor(running.actor).post.division
     frozen = freeze(division, on=date.fromisoformat(on), known=now())

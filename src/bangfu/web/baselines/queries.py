@@ -23,7 +23,7 @@ _VALUES = ("no", "division", "kind", "category", "registered")
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """一个地方: how many households it had, and what has become of them."""
+    """A place: how many households it had, and what has become of them."""
 
     code: str
     name: str
@@ -95,7 +95,7 @@ def place_rows(officer: Officer, baseline: Baseline, place: str) -> list[PlaceRo
 
 
 def total_of(rows: list[PlaceRow], name: str) -> PlaceRow:
-    """合计: every column adds up."""
+    """Every column adds up."""
     counted: Counter[str] = Counter()
     for row in rows:
         counted.update(row.counts)

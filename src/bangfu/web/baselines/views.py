@@ -56,7 +56,7 @@ def baselines(request: HttpRequest, officer: Officer) -> HttpResponse:
 @require_GET
 @on_duty(*SEES)
 def baseline(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """一份底数: how many households of which kind, place by place, then and since."""
+    """底数: how many households of which kind, place by place, then and since."""
     found = baseline_for(officer, pk)
     place = place_for(officer, request.GET.get("place", ""))
     rows = place_rows(officer, found, place)
@@ -81,7 +81,7 @@ def baseline(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def baseline_households(
     request: HttpRequest, officer: Officer, pk: int
 ) -> HttpResponse:
-    """底数名单: the households of a place, each with its old and new values."""
+    """The households of a place, each with its old and new values."""
     found = baseline_for(officer, pk)
     place = place_for(officer, request.GET.get("place", ""))
     only = request.GET.get("only", "")

@@ -77,7 +77,7 @@ class BaselineHousehold(models.Model):
 
 
 class OffRegistry(models.Model):
-    """档外对象类别: a class that a household outside the register was in, and which row says so."""
+    """档外对象类别: a class that a household was in, and which row says so."""
 
     home = models.ForeignKey(
         BaselineHousehold, models.PROTECT, related_name="classes", db_index=False

@@ -9,6 +9,8 @@ from django.core.management import call_command
 
 from bangfu.core.division import Level, level
 from bangfu.synth.make import FIRST_DAY
+from bangfu.web.baselines.actions import freeze_baseline
+from bangfu.web.baselines.freezing import freeze
 from bangfu.web.demo.cast import (
     COUNTY,
     appoint,
@@ -103,6 +105,7 @@ class Weeks:
     def first(self, files: Making) -> Story:
         """The first delivery: everything in the cast's village is worked through."""
         run = self._deliver(files)
+        _freeze(files.delivery.of)
         _bind_inspector()
         places = run.last_hits.exclude(division=VILLAGE)
         found = sorted(set(places.values_list("division", flat=True)))
@@ -149,6 +152,13 @@ class Weeks:
         self.progress("筛查")
         screen(clerk, on=of, known=now(), division=COUNTY)
         return Run.objects.latest("pk")
+
+
+def _freeze(on: date) -> None:
+    """底数: everything that comes later is held against what the county began with."""
+    frozen = freeze(COUNTY, on=on, known=now())
+    name = f"{on.year}年{on.month}月底"
+    freeze_baseline(officer("xianzg").actor, frozen=frozen, name=name)
 
 
 def _bind_inspector() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sent_sheets import other_sheets
 
 from bangfu.cli import main
 from bangfu.exchange import returned
@@ -81,6 +82,18 @@ def test_with_very_many_bad_rows_only_those_go_back(
         "李四",
         "王五",
     ]
+
+
+@pytest.mark.usefixtures("read_here")
+def test_a_heading_of_two_rows_reads_well_again(check: Checker, tmp_path: Path) -> None:
+    """表头两行、上下合并的：退回表里不合并，再交照样认得"""
+    (sent,) = [one for one in other_sheets() if one.did.startswith("表头两行，姓名")]
+    path, back = tmp_path / sent.name, tmp_path / "退回.xlsx"
+    path.write_bytes(sent.content)
+    write_returned(check(path), path, back, on=date(2026, 6, 30))
+    first, again = (check(one).sheets[0].rows for one in (path, back))
+    assert first["name"].to_pylist() == ["某甲"]
+    assert again.equals(first)
 
 
 @pytest.mark.usefixtures("read_here")

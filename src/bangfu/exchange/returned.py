@@ -108,6 +108,7 @@ def _write_sheet(
     stored = [column.combine_chunks() for column in painted.sheet.stored]
     reasons_at = _reasons_at(painted)
     _lay_out(worksheet, painted, reasons_at)
+    headings = painted.sheet.top(painted.header + 1)[painted.header]
     worksheet.write_string(painted.header, reasons_at, REASON, formats[None])
     for line, row in enumerate(painted.rows()):
         faults = painted.faults.get(row, [])
@@ -117,7 +118,8 @@ def _write_sheet(
         for column, (cells, kinds) in enumerate(zip(text, stored, strict=True)):
             fault = wrong.get(column)
             paint = formats[fault.effect] if fault else None
-            value = cells[row].as_py()
+            # A heading merged over two rows comes back unmerged, where it is read.
+            value = headings[column] if row == painted.header else cells[row].as_py()
             _write_cell(worksheet, (line, column), value, kinds[row].as_py(), paint)
             if fault and not painted.is_long:
                 worksheet.write_comment(line, column, f"{fault.found}，{fault.remedy}")

@@ -41,6 +41,11 @@ class Sheet:
         return len(self.text[0]) if self.text else 0
 
     def top(self, count: int) -> list[list[str]]:
-        """The first rows, as lists of text."""
+        """The first rows, as lists of text; a heading merged over two rows is in both."""
         columns = [column.slice(0, count).to_pylist() for column in self.text]
-        return [list(row) for row in zip(*columns, strict=True)]
+        rows = [list(row) for row in zip(*columns, strict=True)]
+        for first, left, last, right in self.merged:
+            if left == right < len(columns):
+                for row in rows[first + 1 : last + 1]:
+                    row[left] = rows[first][left]
+        return rows

@@ -3,7 +3,9 @@
 Alone: each file's code, and the CPU of the child that reads it. Through the site: each is
 sent with the form of a served demo, its job is waited for, its page read, its returned
 workbook taken. The memory is that of the web processes when the files are through, beside
-what it was after the first twenty.
+what it was after the first twenty. These are files that are read: the first returned
+workbook that a process writes loads Arrow and the writer of workbooks into it, about 50
+MiB once, and files that are refused never get that far.
 """
 
 import argparse
@@ -140,6 +142,7 @@ def sent(files: list[Hostile], port: int, process: int) -> tuple[Answers, float]
     form = {"login": "xian", "password": PASSWORD, "csrfmiddlewaretoken": token(site)}
     site.page("/login/", urlencode(form).encode())
     warm = 0.0
+    files = sorted(files, key=lambda one: one.codes != (TAKEN,))
     for place, one in enumerate(files):
         send(site, one)
         if place == WARM:

@@ -22,7 +22,7 @@ Reader = Callable[[str], Read]
 
 REMEDIES = {
     Kind.ID_NUMBER: "请核对身份证后改正",
-    Kind.NAME: "请一人写一行",
+    Kind.NAME: "请每行写一个人的姓名",
     Kind.PHONE: "请核对后改正",
     Kind.ACCOUNT: "请核对后改正",
     Kind.LABEL: "请改成可选的值",

@@ -10,7 +10,8 @@ from contextlib import suppress
 from itertools import islice
 
 from bangfu.core.fault import FaultCode
-from bangfu.exchange.grid import Grid, unquoted
+from bangfu.exchange.grid import MOST_CELLS, WIDEST, Grid, unquoted
+from bangfu.exchange.sniff import too_big
 from bangfu.exchange.source import Content, opened
 from bangfu.exchange.unreadable import Unreadable
 
@@ -24,7 +25,11 @@ def text_grids(content: Content) -> list[Grid]:
     """The one sheet of a text file."""
     encoding = _encoding(content)
     separator = _separator(content, encoding)
-    width = max(map(len, _rows(content, encoding, separator)), default=0)
+    width = height = 0
+    for row in _rows(content, encoding, separator):
+        width, height = max(width, len(row)), height + 1
+    if width <= WIDEST and width * height > MOST_CELLS:
+        raise too_big()  # before the blank cells are made, which would take long
     padded = (
         [unquoted(cell) for cell in row] + [""] * (width - len(row))
         for row in _rows(content, encoding, separator)

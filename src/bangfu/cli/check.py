@@ -42,10 +42,12 @@ def command(
     """核对一个文件：认出是哪张表，逐格检查，说清要改什么。"""
     from bangfu.exchange.check import check_all  # noqa: PLC0415 loaded when it is used
     from bangfu.exchange.returned import write_returned  # noqa: PLC0415
+    from bangfu.exchange.taught import read_taught  # noqa: PLC0415
 
     _check_paths(file, out)
     day = on or now().date()
-    found = check_all(file, division=division, on=day, table=table)
+    taught = read_taught(file.parent)
+    found = check_all(file, division=division, on=day, table=table, taught=taught)
     for checked in found:
         if len(found) > 1:
             click.echo(f"《{checked.file}》")
@@ -93,8 +95,10 @@ def _of_sheet(sheet: "CheckedSheet") -> Iterator[str]:
     yield f"  读到 {sheet.read} 行，收下 {taken} 行，未收 {sheet.read - taken} 行"
     yield f"  数据日期：{sheet.as_of.isoformat() if sheet.as_of else '没有写明'}"
     for match in sheet.matches:
-        if match.confidence < 1:
-            title = sheet.table.column(match.column).title
+        title = sheet.table.column(match.column).title
+        if match.taught:
+            yield f"  “{match.heading}”当作“{title}”（照 headings.toml）"
+        elif match.confidence < 1:
             sure = f"把握 {match.confidence:.0%}，不对请改列名"
             yield f"  “{match.heading}”当作“{title}”（{sure}）"
     if sheet.dropped:

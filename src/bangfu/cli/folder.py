@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangfu.cli.options import now
 from bangfu.cli.progress import Progress
+from bangfu.exchange.taught import read_taught
 from bangfu.intake.folder import listed_files, temporary_lake
 from bangfu.intake.keys import FolderKeys
 from bangfu.intake.report import Report
@@ -40,7 +41,9 @@ def taken_folder(
     order = load_policy().at(on, division)["registry_sources"]
     sources = order if isinstance(order, tuple) else ()
     with temporary_lake() as lake:
-        occasion = Occasion(on=on, division=division, now=moment)
+        occasion = Occasion(
+            on=on, division=division, now=moment, taught=read_taught(folder)
+        )
         report = take(
             files, lake, FolderKeys(), occasion, sources=sources, progress=progress.step
         )

@@ -1,9 +1,10 @@
 """核对: a file becomes typed rows and faults; nothing is guessed, nothing is silent."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 
 from bangfu.core.fault import Fault, FaultCode
 from bangfu.exchange.as_of import as_of_told
-from bangfu.exchange.checked import CheckedFile, CheckedSheet
+from bangfu.exchange.checked import CheckedFile, CheckedSheet, Unmatched
 from bangfu.exchange.choose import chosen_columns
 from bangfu.exchange.column import Encoded, ReadColumn, encode, read_column
 from bangfu.exchange.data_rows import data_rows
@@ -20,7 +21,7 @@ from bangfu.exchange.faults import Teller, cell_faults, file_fault, lost_faults
 from bangfu.exchange.identity import identity_faults, quality_column
 from bangfu.exchange.located import locate
 from bangfu.exchange.read import read_archive, read_file
-from bangfu.exchange.recognise import Recognised, recognise
+from bangfu.exchange.recognise import ColumnMissing, Recognised, recognise
 from bangfu.exchange.remarks import (
     dated_later,
     is_later,
@@ -31,6 +32,7 @@ from bangfu.exchange.remarks import (
 )
 from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.source import Inner, Source, own_names
+from bangfu.exchange.taught import NOTHING, Taught
 from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import find_table
 from bangfu.tables.table import Role
@@ -46,11 +48,17 @@ class Taken:
 
 
 def check_file(
-    path: Source, *, division: str, on: date, table: str | None = None
+    path: Source,
+    *,
+    division: str,
+    on: date,
+    table: str | None = None,
+    taught: Taught = NOTHING,
 ) -> CheckedFile:
     """Read and check one file that was sent for a division.
 
-    ``table`` says which list it is when its headings do not. ``on`` is the day the file
+    ``table`` says which list it is when its headings do not, ``taught`` what headings mean
+    that only this county uses. ``on`` is the day the file
     is checked for; rows dated later are kept, what they mean is for the rules to say.
     """
     if table is not None:
@@ -58,9 +66,10 @@ def check_file(
     sheets, faults = read_file(path)
     if faults:
         return CheckedFile(path.name, _digest(path), (), faults)
-    found, unread = _recognise_all(sheets, path.name, table)
+    found, unread = _recognise_all(sheets, path.name, table, taught)
     if not found:
-        return CheckedFile(path.name, _digest(path), (), (_whole(unread, path.name),))
+        whole, near = (_whole(unread, path.name),), tuple(_unmatched(unread))
+        return CheckedFile(path.name, _digest(path), (), whole, near)
     notes = [not_taken(sheet, why, path.name) for sheet, why in unread]
     notes += [
         was_hidden(one.found, path.name) for one in found if one.found.sheet.hidden
@@ -73,10 +82,16 @@ def check_file(
 
 
 def check_all(
-    path: Path, *, division: str, on: date, table: str | None = None
+    path: Path,
+    *,
+    division: str,
+    on: date,
+    table: str | None = None,
+    taught: Taught = NOTHING,
 ) -> list[CheckedFile]:
     """核对, and in an archive each file of it by itself, as if it came alone."""
-    checked = check_file(path, division=division, on=on, table=table)
+    check = partial(check_file, division=division, on=on, table=table, taught=taught)
+    checked = check(path)
     if not any(fault.code == FaultCode.ARCHIVE for fault in checked.faults):
         return [checked]
     try:
@@ -84,7 +99,7 @@ def check_all(
     except Unreadable as why:
         fault = file_fault(why, path.name)
         return [CheckedFile(path.name, checked.sha256, (), (fault,))]
-    return [check_file(one, division=division, on=on, table=table) for one in inner]
+    return [check(one) for one in inner]
 
 
 def _digest(path: Source) -> str:
@@ -98,12 +113,13 @@ def _digest(path: Source) -> str:
 
 
 def _recognise_all(
-    sheets: Sequence[Sheet], file: str, table: str | None
+    sheets: Sequence[Sheet], file: str, table: str | None, taught: Taught
 ) -> tuple[list[Taken], list[tuple[Sheet, Unreadable]]]:
     taken, unread = [], []
     for sheet in sheets:
         try:
-            taken.append(_take(recognise(sheet, file=file, table=table)))
+            found = recognise(sheet, file=file, table=table, taught=taught)
+            taken.append(_take(found))
         except Unreadable as why:
             unread.append((sheet, why))
     return taken, unread
@@ -126,6 +142,14 @@ def _whole(unread: Sequence[tuple[Sheet, Unreadable]], file: str) -> Fault:
     """The one sentence for a file without any usable sheet: its fullest sheet's."""
     sheet, why = max(unread, key=lambda pair: pair[0].height)
     return file_fault(why, file, sheet=sheet.name)
+
+
+def _unmatched(unread: Sequence[tuple[Sheet, Unreadable]]) -> Iterator[Unmatched]:
+    for _, why in unread:
+        if isinstance(why, ColumnMissing):
+            found = why.recognised
+            matched = tuple(match.column for _, match in found.matches)
+            yield Unmatched(found.table, found.missing, matched, found.dropped)
 
 
 def _encoded(found: Recognised) -> list[Encoded]:

@@ -24,11 +24,15 @@ def arrow_type(kind: Kind) -> pa.DataType:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """列对应: which heading of the file was taken for a column, and how surely (0–1)."""
+    """列对应: which heading of the file was taken for a column, and how surely (0–1).
+
+    ``taught`` where somebody said so.
+    """
 
     heading: str
     column: str
     confidence: float
+    taught: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,27 @@ class CheckedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """缺列的表: a sheet known for a table that lacks columns, and its unused headings."""
+
+    table: Table
+    missing: tuple[str, ...]
+    matched: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A whole file: its sheets, every fault, and the digest of its bytes."""
+    """A whole file: its sheets, every fault, and the digest of its bytes.
+
+    ``unmatched`` is what a refused file might yet become, were a heading taught.
+    """
 
     file: str
     sha256: str
     sheets: tuple[CheckedSheet, ...]
     faults: tuple[Fault, ...]
+    unmatched: tuple[Unmatched, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -89,10 +89,10 @@ def read_headings(row: Sequence[str]) -> tuple[Heading, ...]:
 
 
 def find_header(
-    rows: Sequence[Sequence[str]], is_known: Callable[[str], bool]
+    rows: Sequence[Sequence[str]], is_known: Callable[[str], bool], *, fewest: int = 2
 ) -> int | None:
-    """Index of the row that holds most known headings; None when no row holds two."""
-    best, most = None, 1
+    """Index of the row that holds most known headings; None when no row holds enough."""
+    best, most = None, fewest - 1
     for index, row in enumerate(rows[:LOOKED_AT]):
         known = len({key for cell in row if is_known(key := key_of(cell))})
         if known > most:

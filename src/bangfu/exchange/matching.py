@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import ne
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -46,19 +47,34 @@ Taken = dict[str, tuple[Heading, Match]]
 
 
 def match_headings(
-    headings: Sequence[Heading], table: Table
+    headings: Sequence[Heading],
+    table: Table,
+    taught: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Heading, Match], ...]:
-    """Headings that were taken for columns of a table, in the order of the file."""
+    """Headings that were taken for columns of a table, in the order of the file.
+
+    An exact title comes before what was taught, and that before anything else we know.
+    """
     names = _names_of(table)
     taken: Taken = {}
-    left = [heading for heading in headings if not heading.repeated]
-    for known in (names.titles, names.aliases):
-        left = [heading for heading in left if not _take(heading, known, taken)]
+    left = [heading for heading in headings if not _take_title(heading, names, taken)]
+    for heading in left:
+        own = taught.get(heading.key, "")
+        if own in table.column_names and own not in taken:
+            match = Match(heading.text, own, 1.0, taught=True)
+            taken[own] = (heading, match)
+    used = {heading for heading, _ in taken.values()}
+    left = [one for one in left if not one.repeated and one not in used]
+    left = [heading for heading in left if not _take(heading, names.aliases, taken)]
     for score, heading, column in _alike(left, names):
         if column.name not in taken and heading in left:
             taken[column.name] = (heading, Match(heading.text, column.name, score))
             left.remove(heading)
     return tuple(sorted(taken.values(), key=lambda pair: pair[0].position))
+
+
+def _take_title(heading: Heading, names: _Names, taken: Taken) -> bool:
+    return not heading.repeated and _take(heading, names.titles, taken)
 
 
 def _take(

@@ -16,6 +16,7 @@ from bangfu.exchange.headings import (
 from bangfu.exchange.matching import known_headings, match_headings
 from bangfu.exchange.sheet import Sheet
 from bangfu.exchange.source import own_names
+from bangfu.exchange.taught import NOTHING, Taught
 from bangfu.exchange.unreadable import Unreadable
 from bangfu.tables import all_tables, find_table
 from bangfu.tables.table import Grain, Role, Table
@@ -59,12 +60,30 @@ class Recognised:
         return tuple(titles)
 
 
-def recognise(sheet: Sheet, *, file: str, table: str | None) -> Recognised:
+class ColumnMissing(Unreadable):
+    """A sheet that is known for a table and lacks a column the table needs."""
+
+    def __init__(self, found: Recognised) -> None:
+        super().__init__(
+            FaultCode.COLUMN_MISSING,
+            f"是{found.table.title}，但缺少必需的列：{'、'.join(found.missing)}"
+            f"（表头是：{_name(found.headings)}）",
+            "请补上这一列，或把列名改成模板里的写法再提交",
+        )
+        self.recognised = found
+
+
+def recognise(
+    sheet: Sheet, *, file: str, table: str | None, taught: Taught = NOTHING
+) -> Recognised:
     """What a sheet is; Unreadable, with the headings seen, when nothing fits."""
     tables = tuple(all_tables().values()) if table is None else (find_table(table),)
     top = sheet.top(LOOKED_AT)
-    known = known_headings(tables)
-    header = find_header(top, known.__contains__)
+    own = (key for one in tables for key in taught.get(one.name, ()))
+    known = known_headings(tables).union(own)
+    # Where somebody says which list it is, one heading of it shows the row.
+    fewest = 2 if table is None else 1
+    header = find_header(top, known.__contains__, fewest=fewest)
     if header is None:
         raise _no_header(top)
     headings = read_headings(top[header])
@@ -72,7 +91,8 @@ def recognise(sheet: Sheet, *, file: str, table: str | None) -> Recognised:
     fits = [
         Recognised(sheet, one, header, titles, title_unit(titles), headings, matches)
         for one in tables
-        if (matches := match_headings(headings, one)) or table is not None
+        if (matches := match_headings(headings, one, taught.get(one.name, {})))
+        or table is not None
     ]
     told = "".join((own_names(file)[0], sheet.name, *titles))
     return _best(fits, told, forced=table is not None)
@@ -89,7 +109,7 @@ def _best(fits: Sequence[Recognised], told: str, *, forced: bool) -> Recognised:
 
     best = max(candidates, key=rank)
     if best.missing:
-        raise _column_missing(best)
+        raise ColumnMissing(best)
     return best
 
 
@@ -115,15 +135,6 @@ def _nothing_fits(headings: Sequence[Heading]) -> Unreadable:
         FaultCode.UNKNOWN_TABLE,
         f"看不出是哪一种表（表头是：{_name(headings)}）",
         "请对照模板改好列名，或指定它是哪一种表",
-    )
-
-
-def _column_missing(one: Recognised) -> Unreadable:
-    return Unreadable(
-        FaultCode.COLUMN_MISSING,
-        f"是{one.table.title}，但缺少必需的列：{'、'.join(one.missing)}"
-        f"（表头是：{_name(one.headings)}）",
-        "请补上这一列，或把列名改成模板里的写法再提交",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bangfu.exchange.taught import FILE
 from bangfu.lake.lake import Lake
 
 TRUTH = "truth.json"
@@ -17,13 +18,13 @@ def listed_files(folder: Path) -> list[Path]:
     """The files to read, in name order; folders inside are left alone.
 
     Hidden files, lock files of a spreadsheet program and a made-up county's truth.json are
-    not the county's.
+    not the county's; headings.toml says how to read the others.
     """
     return sorted(
         path
         for path in folder.iterdir()
         if not path.name.startswith((".", "~$"))
-        and path.name != TRUTH
+        and path.name not in {TRUTH, FILE}
         and not path.is_dir()
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bangfu.core.fault import Fault
-from bangfu.exchange.checked import Match
+from bangfu.exchange.checked import Match, Unmatched
 from bangfu.lake.batch import Batch
 from bangfu.linkage.link import Answer
 
@@ -29,6 +29,7 @@ class FileReport:
     file: str
     lists: tuple[ListReport, ...]
     faults: tuple[Fault, ...]
+    unmatched: tuple[Unmatched, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from bangfu.core.division import full_code
 from bangfu.exchange.check import check_all
 from bangfu.exchange.checked import CheckedFile, CheckedSheet
+from bangfu.exchange.taught import Taught
 from bangfu.intake.keys import Keys
 from bangfu.intake.known import Known
 from bangfu.intake.lists import link_list
@@ -35,7 +36,8 @@ Progress = Callable[[str], None]
 class Occasion:
     """场合: day, division and moment files are taken for, and the numbers known then.
 
-    ``table`` is which list the files are, where somebody said so.
+    ``table`` is which list the files are, where somebody said so; ``taught`` are headings
+    of the county's own.
     """
 
     on: date
@@ -43,6 +45,7 @@ class Occasion:
     now: datetime
     known: Known = field(default_factory=Known)
     table: str | None = None
+    taught: Taught = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,20 @@ def take(
         load(lake, staged)
         loaded[file.file].append(staged.report)
     return Report(
-        tuple(FileReport(f.file, tuple(loaded[f.file]), f.faults) for f in checked)
+        tuple(
+            FileReport(f.file, tuple(loaded[f.file]), f.faults, f.unmatched)
+            for f in checked
+        )
     )
 
 
 def _check(path: Path, occasion: Occasion) -> list[CheckedFile]:
     return check_all(
-        path, division=occasion.division, on=occasion.on, table=occasion.table
+        path,
+        division=occasion.division,
+        on=occasion.on,
+        table=occasion.table,
+        taught=occasion.taught,
     )
 
 

@@ -28,7 +28,7 @@ from bangfu.web.trail.models import Event
 from web import cast
 from web.registry.township import CANARY_NAME, NATIONAL, load, national, number
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 ON = datetime(2026, 8, 20, 9, tzinfo=SHANGHAI)
 COUNTY = f"{cast.COUNTY}000000"
 

@@ -41,6 +41,7 @@ SEES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "receipt": {who: frozenset({who}) for who in PEOPLE},
     "upload": {"wang": frozenset({"wang"}), "chen": frozenset({"chen"})},
     "list": {},
+    "taught": {},
     "fact": AREA,
     "statement": AREA,
     "unsure": AREA,
@@ -166,6 +167,10 @@ TABLE: Mapping[str, Row] = {
     "sent_files": _page("upload", CLERKS),
     "check_files": _upload_act(touches_files=False),
     "write_files": _upload_act(touches_files=True),
+    "teach_heading": _upload_act(touches_files=False),
+    "taught_headings": _page(roles=OFFICES),
+    # No heading of theirs: the tests of teaching show who finds his own.
+    "forget_heading": Row("POST", CLERKS, "taught"),
     "drop_files": _upload_act(touches_files=True),
     "take_returned": _upload_act(touches_files=False),
     "runs": Row("GET POST", OFFICES | {"qian"}, by=CLERKS),

@@ -32,6 +32,8 @@ LABELS: Mapping[str, str] = {
     "load_batch": "写入一批",
     "write_files": "写入完成",
     "drop_files": "放弃交来的表",
+    "teach_heading": "记住列名",
+    "forget_heading": "忘掉列名",
     "take_returned": "下载退回表",
     "withdraw_batch": "撤回一批",
     "destroy_originals": "销毁原件",

@@ -64,6 +64,8 @@ SHOWN: Mapping[str, Mapping[str, Say]] = {
         "same": _counted("不变{}"),
         "refused": _counted("退回{}"),
     },
+    "teach_heading": {"stands_for": _as_is("记成{}")},
+    "forget_heading": {"stands_for": _as_is("原来记成{}")},
     "set_list_terms": {"rhythm": _rhythm, "days": _counted("一期结束后{}天内")},
     "freeze_baseline": {"households": _counted("{}户")},
     "record_run": {"hits": _counted("命中{}条")},

@@ -30,6 +30,8 @@ _MAY: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "settle_same": ("存疑认定", SETTLERS),
     "settle_other": ("存疑认定", SETTLERS),
     "drop_files": ("放弃交来的表", CLERKS),
+    "teach_heading": ("记住列名", CLERKS),
+    "forget_heading": ("忘掉列名", CLERKS),
     "take_returned": ("下载退回表", CLERKS),
     "record_run": ("筛查", CLERKS),
     "reveal_field": ("查看遮盖的信息", SEES),

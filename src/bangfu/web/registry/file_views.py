@@ -145,8 +145,14 @@ def returned(
 
 
 def _write_returned(source: Source, out: Path, upload: Upload) -> None:
-    table, on = upload.table or None, upload.as_of
-    checked = check_file(source, division=upload.division, on=on, table=table)
+    on = upload.as_of
+    checked = check_file(
+        source,
+        division=upload.division,
+        on=on,
+        table=upload.table or None,
+        taught=upload.told.get("taught", {}),
+    )
     if checked.refused:
         raise NotHere
     write_returned(checked, source, out, on=on)

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from bangfu.core.division import full_code
 from bangfu.core.errors import BangfuError
+from bangfu.exchange.taught import Taught
 from bangfu.intake.report import Report
 from bangfu.intake.take import Load, Occasion, Progress, Staged, take
 from bangfu.lake.batch import Batch as Card
@@ -36,10 +37,11 @@ Told = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """随表说明: whether files are complete exports, and which list they are."""
+    """随表说明: whether files are complete exports, which list, what headings mean."""
 
     full: bool = False
     table: str = ""
+    taught: Taught = field(default_factory=dict)
 
 
 _NOTHING = Said()
@@ -68,7 +70,7 @@ def check_files(
 
     scratch = Path(tempfile.mkdtemp(prefix="bangfu-check-"))
     try:
-        asked = _occasion(on, division, said.table)
+        asked = _occasion(on, division, said)
         report = _take(files, Lake(scratch), asked, look, progress)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -113,7 +115,7 @@ def load_files(
 
     with one_at_a_time():
         _settle()
-        asked = _occasion(on, division, said.table)
+        asked = _occasion(on, division, said)
         report = _take(files, home_lake(), asked, write, progress)
         home_lake().drop_staged()
     return report, told
@@ -148,9 +150,10 @@ def _settle_withdrawn(lake: Lake) -> None:
             lake.withdraw(card.number, at=at)
 
 
-def _occasion(on: date, division: str, table: str) -> Occasion:
+def _occasion(on: date, division: str, said: Said) -> Occasion:
     """Taken for a day and a place, by what the register knows now."""
-    return Occasion(on, division, now(), known_numbers(), table or None)
+    known, table = known_numbers(), said.table or None
+    return Occasion(on, division, now(), known, table, said.taught)
 
 
 def _take(

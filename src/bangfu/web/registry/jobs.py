@@ -19,6 +19,7 @@ from bangfu.web.registry.imports import Said, check_files, load_files
 from bangfu.web.registry.models import Upload
 from bangfu.web.registry.queries import upload_for
 from bangfu.web.registry.runs import screen
+from bangfu.web.registry.teaching import taught_in
 from bangfu.web.registry.told import told_of
 from bangfu.web.trail.clock import now
 
@@ -68,18 +69,19 @@ def check_sent(running: Running, *, token: str) -> None:
     upload = _upload(running, token)
     if upload.told:
         return
+    taught = taught_in(upload.division)
     with vault.opened(upload.pk, names_of(upload)) as paths:
         report, consequences = check_files(
             paths,
             on=upload.as_of,
             division=upload.division,
-            said=Said(table=upload.table),
+            said=Said(table=upload.table, taught=taught),
             progress=counted(running, files=len(paths)),
         )
     tell_check(
         running.actor,
         upload=upload,
-        told=told_of(report, consequences),
+        told=told_of(report, consequences) | {"taught": taught},
         act_id=uuid5(running.id, "tell_check"),
     )
 
@@ -90,13 +92,15 @@ def write_sent(running: Running, *, token: str, full: bool) -> None:
     upload = _upload(running, token)
     if upload.written_at:
         return
+    # What was checked is what is written, whatever was taught or forgotten meanwhile.
+    taught = upload.told.get("taught", {})
     with vault.opened(upload.pk, names_of(upload)) as paths:
         _, told = load_files(
             running.actor,
             paths,
             on=upload.as_of,
             division=upload.division,
-            said=Said(full=full, table=upload.table),
+            said=Said(full=full, table=upload.table, taught=taught),
             act_id=running.id,
             progress=counted(running, files=len(paths)),
         )

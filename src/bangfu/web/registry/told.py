@@ -10,6 +10,7 @@ from bangfu.lake.register import NATIONAL
 from bangfu.tables import find_table
 
 _SHOWN = 3
+_LONGEST = 60  # a heading longer than that is a sentence
 _SURE, _FAIR = 0.95, 0.8
 Told = dict[str, Any]
 
@@ -33,12 +34,35 @@ def _file(file: FileReport, consequences: Sequence[Told]) -> Told:
         )
         matches = [_match(one.table, match) for match in one.matches]
         lists.append(own | {"matches": matches, "dropped": list(one.dropped)})
+    teach = [
+        *(
+            _teachable(one.table, (match.column for match in one.matches), one.dropped)
+            for one in file.lists
+        ),
+        *(
+            _teachable(one.table.name, one.matched, one.dropped)
+            for one in file.unmatched
+        ),
+    ]
     return {
         "file": file.file,
         "refused": file.refused,
         "lists": lists,
         "nothing_new": bool(lists) and not any(map(_brings_something, lists)),
         "faults": group_faults(file.faults),
+        "teach": [one for one in teach if one["headings"] and one["columns"]],
+    }
+
+
+def _teachable(name: str, matched: Iterable[str], dropped: Sequence[str]) -> Told:
+    """Headings that stand for nothing yet, and columns that nothing stands for."""
+    table, taken = find_table(name), set(matched)
+    free = [[c.name, c.title] for c in table.columns if c.name not in taken]
+    return {
+        "table": name,
+        "title": table.title,
+        "headings": [name for name in dropped if len(name) <= _LONGEST],
+        "columns": free,
     }
 
 
@@ -51,6 +75,7 @@ def _brings_something(told: Told) -> bool:
 
 def _match(table: str, match: Match) -> Told:
     sure = "确定" if match.confidence >= _SURE else "较有把握"
+    sure = "已学会" if match.taught else sure
     return {
         "heading": match.heading,
         "title": find_table(table).column(match.column).title,

@@ -8,6 +8,7 @@ from bangfu.web.registry import (
     history_views,
     run_views,
     statement_views,
+    teaching_views,
     unsure_views,
     views,
 )
@@ -68,6 +69,15 @@ urlpatterns = [
         "files/<uuid:token>/returned/<int:place>/",
         file_views.returned,
         name="take_returned",
+    ),
+    path(
+        "files/<uuid:token>/teach/", teaching_views.teach_heading, name="teach_heading"
+    ),
+    path("headings/", teaching_views.taught_headings, name="taught_headings"),
+    path(
+        "headings/<int:pk>/forget/",
+        teaching_views.forget_heading,
+        name="forget_heading",
     ),
     path("runs/", run_views.runs, name="runs"),
     path("runs/<int:pk>/", run_views.run, name="run"),

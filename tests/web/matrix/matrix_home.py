@@ -47,7 +47,7 @@ from web.matrix.matrix_places import (
     Place,
     texts_of,
 )
-from web.matrix.matrix_register import a_statement, an_upload, unsure_rows
+from web.matrix.matrix_register import a_change, a_statement, an_upload, unsure_rows
 from web.matrix.matrix_staff import a_waiting_post
 from web.problems.making import START, a_found, photo
 from web.registry.township import load
@@ -94,6 +94,7 @@ class Home:
     unsure: dict[str, int] = field(default_factory=dict)
     facts: dict[str, int] = field(default_factory=dict)
     statements: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
     jobs: dict[str, UUID] = field(default_factory=dict)
     exports: dict[str, UUID] = field(default_factory=dict)
     waiting_post: int = 0
@@ -127,6 +128,7 @@ def a_home(scratch: Path) -> Home:
         for place in PLACES:
             if place.village:
                 a_statement(made, place, by=_cadre(place, 2))
+                a_change(made, place, by=_cadre(place, 2))
         for who, county in (("wang", COUNTY), ("chen", OTHER_COUNTY)):
             _screen(made, who, county)
         _work_on_leads(made)

@@ -7,8 +7,18 @@ from uuid import uuid4
 
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.actions import send_files, tell_check
+from bangfu.web.registry.change_kinds import ChangeKind
+from bangfu.web.registry.change_told import Details
+from bangfu.web.registry.changes import Asked, record_change
 from bangfu.web.registry.imports import check_files
-from bangfu.web.registry.models import Batch, Record, Statement, UnsureRow, Upload
+from bangfu.web.registry.models import (
+    Batch,
+    HouseholdChange,
+    Record,
+    Statement,
+    UnsureRow,
+    Upload,
+)
 from bangfu.web.registry.statable import StatementKind
 from bangfu.web.registry.statements import Said, state_fact
 from bangfu.web.registry.told import told_of
@@ -46,6 +56,20 @@ def a_statement(made: "Home", place: Place, *, by: Officer) -> None:
     state_fact(by.actor, said=said)
     made.facts[place.relation] = record.pk
     made.statements[place.relation] = Statement.objects.latest("pk").pk
+
+
+def a_change(made: "Home", place: Place, *, by: Officer) -> None:
+    """Somebody of the village has written that the person died; nobody confirmed it."""
+    details = Details(person=made.persons[place.relation])
+    asked = Asked(
+        household=made.households[place.relation],
+        kind=ChangeKind.DEATH,
+        on=date(2026, 6, 1),
+        basis="看了火化证。",
+        details=details,
+    )
+    record_change(by.actor, asked=asked)
+    made.changes[place.relation] = HouseholdChange.objects.latest("pk").pk
 
 
 def an_upload(made: "Home", clerk: str, scratch: Path) -> None:

@@ -44,6 +44,8 @@ SEES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "taught": {},
     "fact": AREA,
     "statement": AREA,
+    "change": AREA,
+    "kind": AREA,
     "unsure": AREA,
     "batch": {
         "wang": frozenset({"wang"}),
@@ -149,6 +151,12 @@ TABLE: Mapping[str, Row] = {
     "seek_household": Row("POST", by=BUSINESS),
     "household": _page("household"),
     "household_history": _page("household"),
+    "change_list": _page(roles=_SPEAKERS),
+    "record_change": Row("GET POST", _SPEAKERS, "kind", by=_SPEAKERS),
+    "confirm_change": Row("POST", _SETTLERS, "change", by=_SETTLERS),
+    "refuse_change": Row("POST", _SETTLERS, "change", by=_SETTLERS),
+    # Nothing of theirs is confirmed: the tests of changes show who takes one back.
+    "take_back_change": Row("POST", _SETTLERS, "change"),
     "household_why": Row("GET", of="household", only=frozenset({"own", "elsewhere"})),
     "reveal_field": Row("POST", of="household", by=BUSINESS),
     "fact": Row("GET", _SPEAKERS | {"he"}, "fact"),

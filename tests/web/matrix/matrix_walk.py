@@ -69,7 +69,7 @@ def things(made: Home, name: str) -> list[Thing]:
         case "upload":
             more = (0,) if name == "take_returned" else ()
             return [Thing(r, (token, *more)) for r, token in made.uploads.items()]
-        case "fact" | "statement" as of:
+        case "fact" | "statement" | "change" | "kind" as of:
             return _of_households(made, of)
         case "":
             return [Thing("", _staff_args(made, name))]
@@ -79,9 +79,14 @@ def things(made: Home, name: str) -> list[Thing]:
 
 def _of_households(made: Home, of: str) -> list[Thing]:
     """What lies under the address of a household."""
-    found, more = (
-        (made.facts, ("schooling",)) if of == "fact" else (made.statements, ())
-    )
+    if of == "kind":
+        return [Thing(r, (pk, "death")) for r, pk in made.households.items()]
+    more = ("schooling",) if of == "fact" else ()
+    found = {
+        "fact": made.facts,
+        "statement": made.statements,
+        "change": made.changes,
+    }[of]
     return [Thing(r, (made.households[r], pk, *more)) for r, pk in found.items()]
 
 

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from bangfu.core.calendar import say_date
 from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.registry.change_kinds import ChangeKind
+from bangfu.web.registry.change_shown import changes_of, disagreements_of
 from bangfu.web.registry.models import Batch, Hit, HouseholdSpan, Membership
 from bangfu.web.registry.queries import spans_of
 from bangfu.web.registry.record_history import Version, said_in, versions_of
@@ -19,6 +21,7 @@ from bangfu.web.registry.statement_queries import statements_of
 _ORDER = ("户情", "户", "成员", "登记", "说明", "筛查")
 
 _TOWNSHIP = 9
+_WITH = ("batch", "ended_by", "opened_event", "ended_event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def history_of(officer: Officer, household: int) -> list[Line]:
     people = _people(household)
     who = {f"h:{household}": "这一户"} | {f"p:{pk}": one for pk, one in called(people)}
     lines = [
+        *_of_changes(officer, household),
         *_of_spans(household),
         *_of_members(people),
         *_of_records(people, who),
@@ -69,7 +73,7 @@ def _people(household: int) -> list[Membership]:
     """Every stay of somebody in the household; not what was taken back."""
     stays = Membership.objects.filter(household=household, batch__withdrawn_at=None)
     stood = stays.filter(Q(until=None) | Q(from_date__lt=F("until")))
-    return list(stood.select_related("person", "batch", "ended_by").order_by("pk"))
+    return list(stood.select_related(*_WITH, "person").order_by("pk"))
 
 
 def called(people: Sequence[Membership]) -> Iterator[tuple[int, str]]:
@@ -80,12 +84,26 @@ def called(people: Sequence[Membership]) -> Iterator[tuple[int, str]]:
         yield one.person_id, f"{masked}（{relation}，尾号{one.no[-2:]}）"
 
 
+def _of_changes(officer: Officer, household: int) -> Iterator[Line]:
+    """What people wrote, with a way to the other household; and who says otherwise."""
+    for one in changes_of(officer, household):
+        words = f"{one.label}：{one.sentence}，{one.status}"
+        basis = f"依据：{one.basis}" if one.basis else ""
+        path = f"/households/{one.links[0][0]}/history/" if one.links else ""
+        yield Line(one.on, "户情", words, basis, path)
+    for doubt in disagreements_of(household):
+        kind = ChangeKind(doubt.change.kind).label
+        words = f"与{say_date(doubt.change.on_date)}的{kind}不一致：{doubt.says}"
+        yield Line(doubt.batch.as_of, "户情", words, _file(doubt.batch))
+
+
 def _of_spans(household: int) -> Iterator[Line]:
     spans = spans_of(household)
     for span in spans:
-        yield Line(span.from_date, "户", _span_words(span), _file(span.batch))
+        source = _change(span, opened=True) or _file(span.batch)
+        yield Line(span.from_date, "户", _span_words(span), source)
     if spans and spans[0].until:
-        source = _file(spans[0].ended_by) if spans[0].ended_by else ""
+        source = _file(spans[0].ended_by) if spans[0].ended_by else _change(spans[0])
         yield Line(spans[0].until, "户", "这一户不再在册", source)
 
 
@@ -108,16 +126,13 @@ def _of_members(people: Sequence[Membership]) -> Iterator[Line]:
         stays.setdefault(one.person_id, []).append(one)
     for person, own in stays.items():
         for before, one in zip([None, *own], own, strict=False):
-            yield Line(
-                one.from_date,
-                "成员",
-                _came(names[person], before, one),
-                _file(one.batch),
-            )
-        last = own[-1]
-        if last.until:
-            source = _file(last.ended_by) if last.ended_by else ""
-            yield Line(last.until, "成员", f"{names[person]}不再是本户成员", source)
+            source = _change(one, opened=True) or _file(one.batch)
+            yield Line(one.from_date, "成员", _came(names[person], before, one), source)
+        for one, after in zip(own, [*own[1:], None], strict=True):
+            if one.until and (after is None or after.from_date > one.until):
+                source = _file(one.ended_by) if one.ended_by else _change(one)
+                words = f"{names[person]}不再是本户成员"
+                yield Line(one.until, "成员", words, source)
 
 
 def _came(name: str, before: Membership | None, now: Membership) -> str:
@@ -163,6 +178,12 @@ def _of_runs(household: int) -> Iterator[Line]:
         until = "" if first == last else f"（到{say_date(last)}的筛查还在）"
         path = f"/households/{household}/why/?on={first.isoformat()}"
         yield Line(first, "筛查", f"{hit.sentence}{until}", path=path)
+
+
+def _change(row: HouseholdSpan | Membership, *, opened: bool = False) -> str:
+    """The change that opened or ended a row, if one did."""
+    change = row.opened_event if opened else row.ended_event
+    return f"{ChangeKind(change.kind).label}登记" if change else ""
 
 
 def _file(batch: Batch) -> str:

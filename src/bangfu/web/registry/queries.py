@@ -173,7 +173,9 @@ def spans_of(household: int) -> list[HouseholdSpan]:
     """户的历史: every span, the newest first; not what was taken back."""
     spans = HouseholdSpan.objects.filter(household=household, batch__withdrawn_at=None)
     spans = spans.exclude(opened_by__withdrawn_at__isnull=False)
-    return list(spans.select_related("batch", "ended_by").order_by("-from_date", "-pk"))
+    spans = spans.exclude(opened_event__ended_at__isnull=False)
+    with_ = ("batch", "ended_by", "opened_event", "ended_event")
+    return list(spans.select_related(*with_).order_by("-from_date", "-pk"))
 
 
 def latest_run(division: str) -> Run | None:

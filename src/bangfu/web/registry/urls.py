@@ -4,6 +4,7 @@ from django.urls import path
 
 from bangfu.web.registry import (
     batch_views,
+    change_views,
     file_views,
     history_views,
     run_views,
@@ -23,6 +24,27 @@ urlpatterns = [
         history_views.household_history,
         name="household_history",
     ),
+    path(
+        "households/<int:pk>/changes/<slug:kind>/",
+        change_views.record_change,
+        name="record_change",
+    ),
+    path(
+        "households/<int:pk>/changes/<int:change>/confirm/",
+        change_views.confirm_change,
+        name="confirm_change",
+    ),
+    path(
+        "households/<int:pk>/changes/<int:change>/refuse/",
+        change_views.refuse_change,
+        name="refuse_change",
+    ),
+    path(
+        "households/<int:pk>/changes/<int:change>/back/",
+        change_views.take_back_change,
+        name="take_back_change",
+    ),
+    path("changes/", change_views.change_list, name="change_list"),
     path("households/<int:pk>/reveal/", views.reveal, name="reveal_field"),
     path(
         "households/<int:pk>/facts/<int:record>/<slug:column>/",

@@ -14,9 +14,15 @@ from bangfu.tables.divisions import children, name_of
 from bangfu.web.accounts.signing import signed_when_many
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.registry import queries
-from bangfu.web.registry.access import DOUBTERS, SEES, SETTLERS
+from bangfu.web.registry.access import DOUBTERS, SEES, SETTLERS, STATERS
 from bangfu.web.registry.actions import reveal_field
 from bangfu.web.registry.batch_queries import withdrawn_under
+from bangfu.web.registry.change_kinds import ChangeKind
+from bangfu.web.registry.change_shown import (
+    changes_of,
+    disagreements_of,
+    waiting_changes,
+)
 from bangfu.web.registry.forms import AsOn, RevealField
 from bangfu.web.registry.models import HouseholdSpan
 from bangfu.web.registry.runs import explain_household
@@ -56,6 +62,7 @@ def household_list(request: HttpRequest, officer: Officer) -> HttpResponse:
         "only_listed": only_listed,
         "is_first": not after,
         "unsure": waiting_rows(officer).count(),
+        "waiting": len(waiting_changes(officer)),
         "may_settle": officer.standing.role in SETTLERS,
     }
     return render(request, "registry/household_list.html", shown)
@@ -84,7 +91,7 @@ def household(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def household_why(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """为什么: every rule's word on one household, also of those that are no hit."""
     span = queries.household_for(officer, pk)
-    day = AsOn(request.GET or None).day_or(_today())
+    day = AsOn(request.GET or None).day_or(day_now())
     told = explain_household(
         span.no,
         on=day,
@@ -127,7 +134,7 @@ def _page(
     form: RevealField | None = None,
 ) -> dict[str, Any]:
     as_on = AsOn(request.GET or None)
-    day = as_on.day_or(_today())
+    day = as_on.day_or(day_now())
     people = members(queries.members_on(span.household_id, day), day)
     own, home = f"h:{span.household_id}", span.household_id
     who = {own: "这一户"} | {f"p:{one.person}": one.called for one in people}
@@ -137,11 +144,13 @@ def _page(
     run = queries.latest_run(queries.county_of(officer.post.division))
     hits = queries.hits_of_household(home, run)
     under = withdrawn_under(hits)
+    is_there = span.until is None
+    may_write = officer.standing.role in STATERS
     return {
         "span": span,
         "head": _head(span),
         "day": day,
-        "today": _today(),
+        "today": day_now(),
         "members": people,
         "told": told,
         "run": run,
@@ -149,7 +158,11 @@ def _page(
         "history": queries.spans_of(home),
         "before": queries.members_before(home, day),
         "said": [(who[one.subject], title_of(one), word(one, officer)) for one in said],
-        "may_state": officer.standing.role in DOUBTERS,
+        "may_state": is_there and officer.standing.role in DOUBTERS,
+        "is_there": is_there,
+        "kinds": list(ChangeKind) if is_there and may_write else [],
+        "changes": changes_of(officer, home),
+        "doubts": disagreements_of(home),
         "settled": settled_with([one.person for one in people]),
         "sections": sections_of(officer, home),
         "form": (form or RevealField()).offering(reveal_choices(people, told)),
@@ -191,5 +204,6 @@ def _place(request: HttpRequest, officer: Officer) -> str:
     return place if place in dict(_places(officer)) else ""
 
 
-def _today() -> date:
+def day_now() -> date:
+    """The day of the site's clock."""
     return date.fromisoformat(today())

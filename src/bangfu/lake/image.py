@@ -9,6 +9,13 @@ import ibis
 from ibis import Table as Expr
 
 from bangfu.lake.batch import Batch
+from bangfu.lake.change import (
+    CHANGES,
+    NOTHING_CHANGED,
+    Changes,
+    after_changes,
+    people_of,
+)
 from bangfu.lake.choice import Chosen, choose, too_new
 from bangfu.lake.correction import Correction, restate
 from bangfu.lake.lake import Lake
@@ -41,13 +48,15 @@ def image(
     known: datetime,
     sources: Sequence[str],
     corrections: Sequence[Correction] = (),
+    changes: Changes = NOTHING_CHANGED,
     con: Any = None,
 ) -> Image:
     """The image of a day, by the knowledge of a moment.
 
     ``sources`` names the registry tables, most trusted first; households and members are
     the union of all of them, each field from the first source that has it. What people
-    corrected (as known at the moment, of the day) stands in place of what was imported.
+    corrected (as known at the moment, of the day) stands in place of what was imported;
+    who lives elsewhere since by a change of a household lives there in every table.
     """
     con = con or ibis.duckdb.connect()
     batches = lake.batches()
@@ -64,11 +73,19 @@ def image(
                 # Many rules read it: the overlay is laid once, not in each of them.
                 name = f"corrected_{declared.name}"
                 rows = con.create_table(name, rows, overwrite=True)
+            if changes:
+                is_register = declared.name in sources
+                rows = after_changes(rows, changes, is_register=is_register)
+                rows = con.create_table(f"now_{declared.name}", rows, overwrite=True)
             tables[declared.name] = rows
     seen = _seen(con, lake, [batch for batch in batches if batch.is_known(known)])
     registers = {name: tables[name] for name in sources if name in tables}
     if seen:
-        registers[SEEN] = ibis.union(*seen) if len(seen) > 1 else seen[0]
+        listed = ibis.union(*seen) if len(seen) > 1 else seen[0]
+        registers[SEEN] = after_changes(listed, changes, is_register=True)
+    if changes.placed:
+        registers[CHANGES] = people_of(changes)
+        sources = [*sources, CHANGES]
     return Image(
         con=con,
         on=on,

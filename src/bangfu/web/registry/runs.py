@@ -22,6 +22,7 @@ from bangfu.screening.run import run
 from bangfu.web.home import home
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.actions import record_run
+from bangfu.web.registry.change_queries import changes_on, counted_effects
 from bangfu.web.registry.spans_of_runs import Screened
 from bangfu.web.registry.statement_queries import corrections, counted_statements
 from bangfu.web.trail.act import Actor, Receipt
@@ -111,6 +112,7 @@ def image_of(on: date, known: datetime, division: str) -> Image:
         known=known,
         sources=sources(on, division),
         corrections=list(corrections(list(counted))),
+        changes=changes_on(counted_effects(division, on=on, known=known), known),
     )
 
 
@@ -118,12 +120,14 @@ def _manifest(seen: Image, known: datetime, division: str) -> dict[str, object]:
     """What the hits depend on: the same manifest gives the same hits."""
     held = {batch.number for batch in seen.batches.values() if batch.is_known(known)}
     counted = counted_statements(division, on=seen.on, known=known)
+    effects = counted_effects(division, on=seen.on, known=known)
     return {
         "on": seen.on.isoformat(),
         "known": known.isoformat(),
         "division": division,
         "batches": sorted(held),
         "statements": [one.seq for one in counted],
+        "changes": sorted({one.change.seq for one in effects}),
         "policy": policy_digest(),
         "rules": list(load_book().rules),
         "version": __version__,

@@ -86,15 +86,15 @@ def test_what_was_settled_or_taken_back_stays_in_what_was_known_before(
 ) -> None:
     send(tmp_path, rows())
     change(ChangeKind.DEATH, person=person("P2"))
-    move = change(ChangeKind.MOVE, "H2", division="620599100201")
+    gone = change(ChangeKind.LEAVE, "H2")
     relations = {str(person("P3")): "户主", str(person("P4")): "配偶"}
     change(ChangeKind.SPLIT, relations=relations)
     then, told = now(), seen()
-    take_back(wang().actor, household=home_of("H2"), change=move, reason="没有迁")
+    take_back(wang().actor, household=home_of("H2"), change=gone, reason="没有迁")
     july = rows(JULY)
     july["丙"] = july["丙"].replace("H1", "H7").replace("之子", "户主")
     july["丁"] = july["丁"].replace("H1", "H7").replace("之媳", "配偶")
     send(tmp_path, july)
-    assert seen()["H7"] == {"P3", "P4"}
+    assert seen() == {"H1": {"P1"}, "H7": {"P3", "P4"}, "H2": {"P5"}}
     assert seen(known=then) == told
-    assert told["H1-分"] == {"P3", "P4"}
+    assert told == {"H1": {"P1"}, "H1-分": {"P3", "P4"}}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from bangfu.core.access import Role
 from bangfu.core.calendar import say_date
@@ -73,13 +73,13 @@ def disagreements_of(household: int) -> list[Disagreement]:
     return list(newest.values())
 
 
-def waiting_changes(officer: Officer) -> list[HouseholdChange]:
+def waiting_changes(officer: Officer) -> QuerySet[HouseholdChange]:
     """待确认的变化 of the officer's area, the oldest first."""
     found = HouseholdChange.objects.filter(
         inside(officer.post.division), confirmed_at=None, ended_at=None
     )
     own = visible_spans(officer).values("household")
-    return list(found.filter(household__in=own).select_related("by").order_by("seq"))
+    return found.filter(household__in=own).select_related("by").order_by("seq")
 
 
 class _Names:
@@ -179,7 +179,7 @@ def _sentence(
     targets = {one.household_id: one.target_id for one in effects}
     if kind in ARRIVALS:
         who = masked_name(details.name[:1])
-        return f"{who}到{home}，与户主关系{details.relation}"
+        return f"{who}到{home}，与户主关系：{details.relation}"
     if kind in DEPARTURES:
         head = f"，{names.of(details.head)}接任户主" if details.head else ""
         return f"{names.of(details.person)}不再是{home}成员{head}"

@@ -19,19 +19,23 @@ from bangfu.web.registry.queries import household_for, members_on, span_for
 from bangfu.web.registry.shown import members
 from bangfu.web.registry.views import day_now
 
+PAGE = 200
+
 
 @require_GET
 @on_duty(*STATERS)
 def change_list(request: HttpRequest, officer: Officer) -> HttpResponse:
     """待确认的变化: what somebody wrote and nobody has confirmed yet."""
-    waiting = waiting_changes(officer)
+    found = waiting_changes(officer)
+    waiting = list(found[:PAGE])
     homes = [one.household_id for one in waiting]
     spans = HouseholdSpan.objects.filter(household__in=homes, until=None)
     by_home = {span.household_id: span for span in spans}
     rows = [
         (one, ChangeKind(one.kind).label, by_home[one.household_id]) for one in waiting
     ]
-    return render(request, "registry/change_list.html", {"rows": rows})
+    shown = {"rows": rows, "count": found.count()}
+    return render(request, "registry/change_list.html", shown)
 
 
 @never_cache

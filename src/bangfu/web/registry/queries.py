@@ -28,6 +28,7 @@ Kept = TypeVar("Kept", bound=Model)
 _DIGITS = 12
 _LONGEST_SURNAME = 2
 _RECENT = 30
+_MARKS = ("batch", "ended_by", "opened_event", "ended_event")
 
 
 def inside(division: str, field: str = "division") -> Q:
@@ -151,7 +152,7 @@ def members_before(household: int, day: date) -> list[Membership]:
     """Who had belonged to a household and no longer did on a day."""
     gone = Membership.objects.filter(household=household, until__lte=day)
     spoken = gone.filter(from_date__lt=F("until"), batch__withdrawn_at=None)
-    return list(spoken.select_related("person", "batch").order_by("-until", "no"))
+    return list(spoken.select_related(*_MARKS, "person").order_by("-until", "no"))
 
 
 def record_of(pk: int) -> Record:
@@ -174,8 +175,7 @@ def spans_of(household: int) -> list[HouseholdSpan]:
     spans = HouseholdSpan.objects.filter(household=household, batch__withdrawn_at=None)
     spans = spans.exclude(opened_by__withdrawn_at__isnull=False)
     spans = spans.exclude(opened_event__ended_at__isnull=False)
-    with_ = ("batch", "ended_by", "opened_event", "ended_event")
-    return list(spans.select_related(*with_).order_by("-from_date", "-pk"))
+    return list(spans.select_related(*_MARKS).order_by("-from_date", "-pk"))
 
 
 def latest_run(division: str) -> Run | None:

@@ -85,12 +85,13 @@ def subject_of(subject: str, column: str, household: int) -> str:
 def belongs(household: int, subject: str) -> bool:
     """Whether a subject is the household or has ever been a member of it.
 
-    What only a withdrawn batch said of a membership makes nobody a member.
+    What only a withdrawn batch or change said of a membership makes nobody a member.
     """
     kind, _, number = subject.partition(":")
     if kind == "h":
         return int(number) == household
     of = Membership.objects.filter(household=household, batch__withdrawn_at=None)
+    of = of.exclude(opened_event__ended_at__isnull=False)
     return kind == "p" and of.filter(person=int(number)).exists()
 
 

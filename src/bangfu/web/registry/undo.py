@@ -82,7 +82,7 @@ def resting_on(batch: Batch, lake: Lake) -> Iterator[Batch]:
             yield other
 
 
-def changes_on(batch: Batch) -> Sequence[HouseholdChange]:
+def changes_resting_on(batch: Batch) -> Sequence[HouseholdChange]:
     """户情变化 that were confirmed since, of people or households that the batch touched."""
     since = HouseholdChange.objects.filter(
         confirmed_at__gte=batch.loaded_at, ended_at=None

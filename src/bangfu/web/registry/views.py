@@ -62,7 +62,7 @@ def household_list(request: HttpRequest, officer: Officer) -> HttpResponse:
         "only_listed": only_listed,
         "is_first": not after,
         "unsure": waiting_rows(officer).count(),
-        "waiting": len(waiting_changes(officer)),
+        "waiting": waiting_changes(officer).count(),
         "may_settle": officer.standing.role in SETTLERS,
     }
     return render(request, "registry/household_list.html", shown)

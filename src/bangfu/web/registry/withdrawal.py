@@ -11,7 +11,7 @@ from bangfu.web.registry.change_kinds import ChangeKind
 from bangfu.web.registry.imports import one_at_a_time
 from bangfu.web.registry.models import Batch, HouseholdChange
 from bangfu.web.registry.runs import home_lake
-from bangfu.web.registry.undo import changes_on, resting_on, undo
+from bangfu.web.registry.undo import changes_resting_on, resting_on, undo
 from bangfu.web.trail.act import Actor, Done, Receipt, act
 from bangfu.web.trail.clock import now
 
@@ -70,7 +70,7 @@ def withdraw_batch(actor: Actor, *, number: int, reason: str) -> Done:
 
 def reason_not_to_withdraw(batch: Batch) -> str:
     """Why a batch cannot be taken back exactly; empty when it can."""
-    if changes := changes_on(batch):
+    if changes := changes_resting_on(batch):
         return f"{_told(changes)}，请先撤销"
     later = list(resting_on(batch, home_lake()))
     if not later:

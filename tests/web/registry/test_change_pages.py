@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bangfu.core.access import Role
 from bangfu.web.registry.change_kinds import ChangeKind
 from bangfu.web.registry.models import HouseholdChange
-from web.cast import li, log_in, wang
+from web.cast import an_officer, li, log_in, wang
 from web.registry.changing import (
     JUNE,
     cadre,
@@ -47,11 +48,15 @@ def test_a_cadre_writes_a_checker_confirms_and_both_pages_tell(tmp_path: Path) -
     assert checker.post(confirm, {"act_id": str(uuid4())}).status_code == 302
     assert "没有待确认的变化" in checker.get(reverse("change_list")).content.decode()
     send(tmp_path, rows(JUNE))
+    assert "登记里还有这个人" in checker.get(reverse("change_list")).content.decode()
     for name in ("household", "household_history"):
         page = shown(checker, name, "H1")
         assert "死亡" in page
         assert "不一致" in page
         assert number(2) not in page
+    heard = {name: row for name, row in rows("2026-07-31").items() if name != "乙"}
+    send(tmp_path, heard, full=True)
+    assert "不一致" not in shown(checker, "household", "H1")
 
 
 def test_split_and_merge_link_both_ways_and_a_closed_household_opens(
@@ -69,6 +74,13 @@ def test_split_and_merge_link_both_ways_and_a_closed_household_opens(
     assert "不再在册" in closed
     assert f"/households/{home_of('H1')}/" in closed
     assert "本户并入户编号 H1" in shown(client, "household_history", "H2")
+    neighbour = an_officer(
+        role=Role.VILLAGE_CADRE, division="620599100201", unit="邻村村委会"
+    )
+    other = log_in(Client(), neighbour)
+    for name in ("household", "household_history"):
+        path = reverse(name, args=[home_of("H2")])
+        assert other.get(path).status_code == 404
 
 
 WRONG: dict[str, tuple[dict[str, str], str]] = {

@@ -77,6 +77,7 @@ def _page(officer: Officer, found: Batch, form: WithdrawBatch) -> dict[str, Any]
         "counts": [(label, getattr(found, name)) for name, label in _COUNTS.items()],
         "story": story_of(found),
         "waiting": unsure_in(found),
+        "doubts": found.disagreements.count() if may else 0,
         "form": form if may else None,
         "why_not": reason_not_to_withdraw(found) if may else "",
     }

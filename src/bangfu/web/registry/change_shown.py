@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from bangfu.core.access import Role
 from bangfu.core.calendar import say_date
@@ -15,12 +15,11 @@ from bangfu.web.registry.change_kinds import ARRIVALS, DEPARTURES, ChangeKind
 from bangfu.web.registry.change_told import Details, basis_of_change, details_of
 from bangfu.web.registry.models import (
     ChangeEffect,
-    Disagreement,
     HouseholdChange,
     HouseholdSpan,
     Membership,
 )
-from bangfu.web.registry.queries import inside, visible_spans
+from bangfu.web.registry.queries import visible_spans
 from bangfu.web.registry.shown import masked_name
 
 _OUTSIDE = "范围以外的户"
@@ -57,29 +56,6 @@ def changes_of(officer: Officer, household: int) -> list[ChangeWord]:
     told = [(one, details_of(one)) for one in listed]
     names = _Names(officer, told)
     return [_word(one, details, officer, household, names) for one, details in told]
-
-
-def disagreements_of(household: int) -> list[Disagreement]:
-    """What registers say against changes that stand, the newest batch first."""
-    found = Disagreement.objects.filter(
-        household=household, batch__withdrawn_at=None, change__ended_at=None
-    )
-    settled = ChangeEffect.objects.filter(settled_by__isnull=False).values("change")
-    open_ones = found.exclude(change__in=settled)
-    listed = open_ones.select_related("change", "batch", "person").order_by("-batch")
-    newest: dict[tuple[int, int | None], Disagreement] = {}
-    for one in listed:
-        newest.setdefault((one.change_id, one.person_id), one)
-    return list(newest.values())
-
-
-def waiting_changes(officer: Officer) -> QuerySet[HouseholdChange]:
-    """待确认的变化 of the officer's area, the oldest first."""
-    found = HouseholdChange.objects.filter(
-        inside(officer.post.division), confirmed_at=None, ended_at=None
-    )
-    own = visible_spans(officer).values("household")
-    return found.filter(household__in=own).select_related("by").order_by("seq")
 
 
 class _Names:

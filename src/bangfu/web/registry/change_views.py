@@ -13,7 +13,7 @@ from bangfu.web.registry import changes
 from bangfu.web.registry.access import SETTLERS, STATERS
 from bangfu.web.registry.change_forms import FORMS, WhyNot
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_shown import waiting_changes
+from bangfu.web.registry.change_waiting import disagreements_in, waiting_changes
 from bangfu.web.registry.models import HouseholdSpan
 from bangfu.web.registry.queries import household_for, members_on, span_for
 from bangfu.web.registry.shown import members
@@ -28,13 +28,19 @@ def change_list(request: HttpRequest, officer: Officer) -> HttpResponse:
     """待确认的变化: what somebody wrote and nobody has confirmed yet."""
     found = waiting_changes(officer)
     waiting = list(found[:PAGE])
+    doubts = disagreements_in(officer)
     homes = [one.household_id for one in waiting]
+    homes += [one.household_id for one in doubts]
     spans = HouseholdSpan.objects.filter(household__in=homes, until=None)
     by_home = {span.household_id: span for span in spans}
     rows = [
         (one, ChangeKind(one.kind).label, by_home[one.household_id]) for one in waiting
     ]
-    shown = {"rows": rows, "count": found.count()}
+    shown = {
+        "rows": rows,
+        "count": found.count(),
+        "doubts": [(one, by_home[one.household_id]) for one in doubts],
+    }
     return render(request, "registry/change_list.html", shown)
 
 

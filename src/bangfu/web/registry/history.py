@@ -10,7 +10,8 @@ from bangfu.core.calendar import say_date
 from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_shown import changes_of, disagreements_of
+from bangfu.web.registry.change_shown import changes_of
+from bangfu.web.registry.change_waiting import disagreements_of
 from bangfu.web.registry.models import Batch, Hit, HouseholdSpan, Membership
 from bangfu.web.registry.queries import spans_of
 from bangfu.web.registry.record_history import Version, said_in, versions_of

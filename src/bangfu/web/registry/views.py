@@ -18,11 +18,8 @@ from bangfu.web.registry.access import DOUBTERS, SEES, SETTLERS, STATERS
 from bangfu.web.registry.actions import reveal_field
 from bangfu.web.registry.batch_queries import withdrawn_under
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_shown import (
-    changes_of,
-    disagreements_of,
-    waiting_changes,
-)
+from bangfu.web.registry.change_shown import changes_of
+from bangfu.web.registry.change_waiting import disagreements_of, waiting_changes
 from bangfu.web.registry.forms import AsOn, RevealField
 from bangfu.web.registry.models import HouseholdSpan
 from bangfu.web.registry.runs import explain_household

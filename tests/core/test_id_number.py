@@ -11,6 +11,7 @@ from bangfu.core.id_number import (
     Quality,
     birth_of,
     check_character,
+    corrections,
     is_male,
     is_one_slip_apart,
     is_valid,
@@ -114,3 +115,28 @@ def test_a_mask_shows_neither_birth_nor_order() -> None:
     assert mask(VALID) == "62…（18位）"
     assert mask("") == "空白"
     assert is_valid(VALID)
+
+
+@given(
+    st.from_regex(r"[0-9]{17}", fullmatch=True),
+    st.integers(0, 16),
+    st.sampled_from("0123456789"),
+    st.sampled_from(["typed", "swapped"]),
+)
+def test_a_slip_is_found_from_the_wrong_number(
+    body: str, place: int, digit: str, slip: str
+) -> None:
+    """The right number is among the corrections, and each of those is one slip away."""
+    right = body + check_character(body)
+    slipped = list(right)
+    if slip == "swapped":
+        slipped[place], slipped[place + 1] = slipped[place + 1], slipped[place]
+    else:
+        slipped[place] = digit
+    wrong = "".join(slipped)
+    if "X" in wrong[:17]:
+        return
+    found = list(corrections(wrong))
+    assert (right in found) == (wrong != right)
+    assert all(check_character(one[:17]) == one[17] for one in found)
+    assert all(is_one_slip_apart(one, wrong) for one in found)

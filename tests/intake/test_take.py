@@ -9,7 +9,7 @@ from taking import DIVISION, NOW, ON, TakeFiles, number
 from bangfu.intake.keys import FolderKeys
 from bangfu.intake.take import Occasion, take
 from bangfu.lake.lake import Lake
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 
 NATIONAL = (
     "县,乡,村,户编号,人口编号,姓名,证件号码,与户主关系,文化程度,"

@@ -8,7 +8,7 @@ from bangfu.core.calendar import say_date
 from bangfu.core.fault import Effect
 from bangfu.intake.report import FileReport, ListReport, Report
 from bangfu.lake.image import Image
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 from bangfu.screening.hit import merge
 from bangfu.screening.run import Run
 from bangfu.tables import find_table

@@ -5,17 +5,18 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bangfu.linkage.link import IDENTITY, link
+from bangfu.linkage.answers import IDENTITY
+from bangfu.linkage.link import link
 
 
 class Keys(Protocol):
     """Two questions: who is this, and what shall the newcomers be called."""
 
     def resolve(self, rows: pa.Table) -> pa.Table:
-        """``person`` and ``household`` (null when nobody), ``answer`` and ``near``.
+        """``person`` and ``household`` (null when nobody), and how we know.
 
-        Row by row; ``rows`` has the columns of ``linkage.link.IDENTITY``, ``near`` lists
-        the people an unsure row might be.
+        Row by row; ``rows`` has the columns of ``linkage.answers.IDENTITY``. The rest is
+        that of ``ANSWERS``; ``near`` lists the people an unsure row might be.
         """
 
     def settle(self, new: pa.Table) -> pa.Table:
@@ -43,6 +44,8 @@ class FolderKeys:
                 "person": self._people["person"].take(found["at"]),
                 "household": self._people["household"].take(found["at"]),
                 "answer": found["answer"],
+                "method": found["method"],
+                "probability": found["probability"],
                 "near": numbered(
                     found["near"], self._people["person"].combine_chunks()
                 ),

@@ -15,7 +15,7 @@ from bangfu.intake.people import (
     resolve,
     settle,
 )
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 from bangfu.tables.table import Table
 
 

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from bangfu.core.id_number import Quality, parse
 from bangfu.intake.keys import Keys
-from bangfu.linkage.link import IDENTITY, Answer
+from bangfu.linkage.answers import ANSWERS, IDENTITY, Answer, Method, told_by
 from bangfu.linkage.name import normal
 
 _WRITTEN = ("id_number", "name", "division_code")
@@ -16,14 +16,17 @@ _WRITTEN = ("id_number", "name", "division_code")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """认人结果: person, household and answer of every row, in plain lists.
+    """认人结果: person, household, answer and its ground of every row, in plain lists.
 
-    ``near`` has the people an unsure row might be, by the row's place.
+    ``near`` has the people an unsure row might be, by the row's place; ``probability`` is
+    known where the model judged.
     """
 
     person: list[int | None]
     household: list[int | None]
     answer: list[str]
+    method: list[str | None]
+    probability: list[float | None]
     near: dict[int, list[int]] = field(default_factory=dict)
 
     def update(self, places: Sequence[int], answers: pa.Table) -> None:
@@ -32,22 +35,33 @@ class Found:
             (self.person, answers["person"]),
             (self.household, answers["household"]),
             (self.answer, answers["answer"]),
+            (self.method, answers["method"]),
+            (self.probability, answers["probability"]),
         ):
             for place, value in zip(places, values.to_pylist(), strict=True):
                 column[place] = value
-        if "near" in answers.column_names:
-            near = zip(places, answers["near"].to_pylist(), strict=True)
-            self.near.update((place, own) for place, own in near if own)
+        for place, own in zip(places, answers["near"].to_pylist(), strict=True):
+            self.near.pop(place, None)
+            if own:
+                self.near[place] = own
 
     def settle(self, place: int, settled: "Settled") -> None:
         """Answer a row as somebody has settled it."""
         self.person[place], self.household[place] = settled.person, settled.household
-        self.answer[place] = settled.answer
+        self.answer[place], self.method[place] = settled.answer, Method.SETTLED
+        self.probability[place] = None
 
     def where(self, *answers: Answer) -> list[int]:
         """The places of rows with one of these answers."""
         wanted = {answer.value for answer in answers}
         return [place for place, answer in enumerate(self.answer) if answer in wanted]
+
+
+def nobody_yet(count: int) -> Found:
+    """So many rows that nobody was asked about."""
+    blank: tuple[list[None], ...] = tuple([None] * count for _ in range(4))
+    person, household, method, probability = blank
+    return Found([*person], [*household], [""] * count, [*method], [*probability])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +115,33 @@ def ask(rows: pa.Table, division: str) -> pa.Table:
 
     A list that names only heads of households is a list of these heads.
     """
-    blank = pa.nulls(len(rows), pa.string())
     heads_only = "id_number" not in rows.column_names
     prefix = "head_" if heads_only and "head_id_number" in rows.column_names else ""
-    columns = set(rows.column_names)
-    number = rows[f"{prefix}id_number"] if f"{prefix}id_number" in columns else blank
-    name = rows[f"{prefix}name"] if f"{prefix}name" in columns else blank
+    number = _column(rows, f"{prefix}id_number", pa.string())
+    quality = _qualities(number) if heads_only else rows["id_quality"]
+    name = _column(rows, f"{prefix}name", pa.string())
+    birth, sex = told_by(number, quality)
+    if not prefix:
+        birth = pc.coalesce(_column(rows, "birth_on", pa.date32()), birth)
+        sex = pc.coalesce(_column(rows, "sex", pa.string()), sex)
     return pa.table(
         {
             "id_number": number,
-            "id_quality": _qualities(number) if heads_only else rows["id_quality"],
+            "id_quality": quality,
             "name": _normal_names(name),
+            "birth_on": birth,
+            "sex": sex,
             "division_code": pc.fill_null(rows["division_code"], division),
             "household": pa.nulls(len(rows), pa.int64()),
         },
         schema=IDENTITY,
     )
+
+
+def _column(rows: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray:
+    if name in rows.column_names:
+        return rows[name].cast(kind)
+    return pa.chunked_array([pa.nulls(len(rows), kind)])
 
 
 def _normal_names(names: pa.ChunkedArray) -> pa.Array:
@@ -125,14 +150,14 @@ def _normal_names(names: pa.ChunkedArray) -> pa.Array:
 
 def _qualities(numbers: pa.ChunkedArray) -> pa.Array:
     return pa.array(
-        [parse(number or "").quality.value for number in numbers.to_pylist()]
+        [parse(number or "").quality.value for number in numbers.to_pylist()],
+        pa.string(),
     )
 
 
 def resolve(asked: pa.Table, keys: Keys) -> Found:
     """The first answers."""
-    blank: list[int | None] = [None] * len(asked)
-    found = Found(blank, list(blank), [""] * len(asked))
+    found = nobody_yet(len(asked))
     found.update(range(len(asked)), keys.resolve(asked))
     return found
 
@@ -165,11 +190,19 @@ def settle(
         "group", pa.array(own, pa.string())
     )
     answers = keys.settle(newcomers)
-    as_new = pa.array([Answer.NEW.value] * len(settled))
-    found.update(settled, answers.append_column("answer", as_new))
+    found.update(settled, _as_new(answers))
     if again:
         found.update(again, keys.resolve(asked.take(pa.array(again, pa.int64()))))
     return settled
+
+
+def _as_new(settled: pa.Table) -> pa.Table:
+    """What a row says of a newcomer: there is nobody it could rest on."""
+    count = len(settled)
+    said = ANSWERS.empty_table().select(["near", "method", "probability"])
+    for column in said.schema:
+        settled = settled.append_column(column.name, pa.nulls(count, column.type))
+    return settled.append_column("answer", pa.array([Answer.NEW.value] * count))
 
 
 def with_households(asked: pa.Table, households: pa.Array) -> pa.Table:

@@ -17,7 +17,7 @@ from bangfu.intake.people import (
     settle,
     with_households,
 )
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 from bangfu.tables.table import Grain, Table
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bangfu.core.fault import Fault
 from bangfu.exchange.checked import Match, Unmatched
 from bangfu.lake.batch import Batch
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ from bangfu.intake.keys import Keys
 from bangfu.intake.known import Known
 from bangfu.intake.lists import link_list
 from bangfu.intake.numbers import Numbers
-from bangfu.intake.people import Found
+from bangfu.intake.people import Found, nobody_yet
 from bangfu.intake.places import at_home, note_places
 from bangfu.intake.registers import Homes, enter_register
 from bangfu.intake.report import FileReport, ListReport, Report
 from bangfu.intake.stage import lake_rows, seen_rows
 from bangfu.lake.batch import Batch
 from bangfu.lake.lake import Lake
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 from bangfu.tables.table import Grain, Role, Table
 
 Progress = Callable[[str], None]
@@ -184,7 +184,7 @@ def _answered(
     """The rows with their places, who they are, and the parts of the batch."""
     division, recall = occasion.division, occasion.known.recall
     if table.grain is Grain.VILLAGE:
-        nobody = Found([None] * len(rows), [None] * len(rows), [""] * len(rows))
+        nobody = nobody_yet(len(rows))
         kept = lake_rows(table, rows, nobody, None, division)
         return rows, Answered(nobody, {"rows": kept})
     if table.role is Role.REGISTRY:

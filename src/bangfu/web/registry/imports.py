@@ -20,7 +20,7 @@ from bangfu.intake.report import Report
 from bangfu.intake.take import Load, Occasion, Progress, Staged, take
 from bangfu.lake.batch import Batch as Card
 from bangfu.lake.lake import Lake
-from bangfu.linkage.link import Answer
+from bangfu.linkage.answers import Answer
 from bangfu.tables.table import Role
 from bangfu.web.home import home
 from bangfu.web.registry.actions import load_batch

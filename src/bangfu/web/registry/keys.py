@@ -10,7 +10,7 @@ from bangfu.core.id_number import parse
 from bangfu.intake.keys import FolderKeys, numbered
 from bangfu.intake.known import Known
 from bangfu.intake.people import Recall, Settled, Writing
-from bangfu.linkage.link import IDENTITY, Answer
+from bangfu.linkage.answers import IDENTITY, Answer
 from bangfu.web.registry.models import (
     Batch,
     FormerNumber,
@@ -101,13 +101,16 @@ def _everybody() -> Iterator[dict[str, object]]:
     """Everybody's identity; who has left stands in the last household there was."""
     homes, places = _homes(), _of_households("division")
     people = Person.objects.exclude(standing=WITHDRAWN).order_by("pk")
-    for pk, number, name in people.values_list("pk", "id_cipher", "name_cipher"):
+    fields = ("pk", "id_cipher", "name_cipher", "birth_on", "sex")
+    for pk, number, name, birth, sex in people.values_list(*fields):
         id_number = open_value(number, f"person:{pk}:id_number")
         yield {
             "person": pk,
             "id_number": id_number,
             "id_quality": parse(id_number or "").quality.value,
             "name": open_value(name, f"person:{pk}:name"),
+            "birth_on": birth,
+            "sex": sex or None,
             "household": homes[pk],
             "division_code": places[homes[pk]],
             "group": "",

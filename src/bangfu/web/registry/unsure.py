@@ -8,7 +8,7 @@ import pyarrow as pa
 from bangfu.core.errors import BangfuError
 from bangfu.intake.people import ask, writings
 from bangfu.intake.take import Staged
-from bangfu.linkage.link import TRUSTED, Answer
+from bangfu.linkage.answers import TRUSTED, Answer
 from bangfu.screening.book import load as load_book
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may

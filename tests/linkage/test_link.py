@@ -70,9 +70,9 @@ def test_two_people_one_slip_away_are_unsure() -> None:
     assert answer(Who(row, "李大山"), *people) == (None, UNSURE)
 
 
-def test_a_number_two_slips_away_is_unidentified() -> None:
-    """Doubtful, and no candidate: kept and counted, linked to nobody."""
-    far = LI[:15] + "99" + LI[17:]
+def test_a_number_far_away_is_unidentified() -> None:
+    """Doubtful, and another birth in it: kept and counted, linked to nobody."""
+    far = LI[:6] + "19630725" + LI[14:]
     assert parse(far).quality == "doubtful"
     assert answer(Who(far, "李大山"), *KNOWN) == (None, UNIDENTIFIED)
 

@@ -1,7 +1,7 @@
 """答案: what is asked of a row, what can be said of it, and how it was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pyarrow as pa
@@ -129,3 +129,9 @@ def unsure(
 ) -> Verdict:
     """Perhaps one of these; a person must say."""
     return Verdict(Answer.UNSURE, near=near, method=method, probability=probability)
+
+
+def doubted(told: Verdict) -> Verdict:
+    """The same, but for a person to say."""
+    near = told.near if told.at is None else (told.at,)
+    return replace(told, answer=Answer.UNSURE, at=None, near=near)

@@ -41,10 +41,15 @@ def newcomers_without_number(
 
     Two good numbers are two people, however much else agrees.
     """
-    known = pc.is_in(crowd["id_quality"], value_set=pa.array(TRUSTED))
-    for row, verdict in by_identity(asked, crowd.filter(pc.invert(known))):
+    for row, verdict in by_identity(asked, numberless(crowd)):
         if verdict.at is not None:
             yield row, verdict
+
+
+def numberless(crowd: pa.Table) -> pa.Table:
+    """Whoever has no number that could be trusted."""
+    known = pc.is_in(crowd["id_quality"], value_set=pa.array(TRUSTED))
+    return crowd.filter(pc.invert(known))
 
 
 def by_household(asked: pa.Table, crowd: pa.Table) -> Iterator[tuple[int, Verdict]]:

@@ -13,14 +13,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bangfu.core.id_number import Quality
-from bangfu.linkage.answers import ANSWERS, TRUSTED, Answer, Method, Verdict
+from bangfu.linkage.answers import (
+    ANSWERS,
+    TRUSTED,
+    Answer,
+    Method,
+    Verdict,
+    doubted,
+    told_by,
+)
 from bangfu.linkage.compare import comparable, crowd_of
 from bangfu.linkage.identity import (
     by_household,
     by_identity,
     by_namesake,
     newcomers_without_number,
+    numberless,
 )
+from bangfu.linkage.model import by_model
 from bangfu.linkage.number import judge_names
 from bangfu.linkage.slip import by_slip
 
@@ -54,8 +64,36 @@ def _search(
     good, rest = asked.filter(trusted), asked.filter(pc.invert(trusted))
     _keep(verdicts, by_slip(asked, crowd, people))
     _keep(verdicts, newcomers_without_number(_still(good, verdicts), crowd))
-    for step in (by_identity, by_household, by_namesake):
+    for step in (by_identity, by_household):
         _keep(verdicts, step(_still(rest, verdicts), crowd))
+    _judge(good, rest, crowd, verdicts, among=len(people))
+    _keep(verdicts, by_namesake(_still(rest, verdicts), crowd))
+
+
+def _judge(
+    good: pa.Table,
+    rest: pa.Table,
+    crowd: pa.Table,
+    verdicts: dict[int, Verdict],
+    *,
+    among: int,
+) -> None:
+    """Ask the model about rows that agree in part.
+
+    It never chooses between namesakes, and somebody with a good number of his own becomes
+    a known person by a person's word only.
+    """
+    namesakes = (Method.IDENTITY, Method.HOUSEHOLD)
+    open_rows = [row for row, told in verdicts.items() if told.method not in namesakes]
+    left = _still(rest, verdicts)
+    mixed = pc.is_in(left["row"], value_set=pa.array(list(verdicts), pa.int64()))
+    to_ask = pc.is_in(left["row"], value_set=pa.array(open_rows, pa.int64()))
+    left = left.filter(pc.or_(pc.invert(mixed), to_ask))
+    names = crowd["plain"]
+    _keep(verdicts, by_model(left, crowd, names=names, among=among))
+    left = _still(good, verdicts)
+    told = by_model(left, numberless(crowd), names=names, among=among)
+    _keep(verdicts, ((row, doubted(verdict)) for row, verdict in told))
 
 
 def _keep(verdicts: dict[int, Verdict], later: Iterable[tuple[int, Verdict]]) -> None:
@@ -77,15 +115,28 @@ def _still(asked: pa.Table, verdicts: dict[int, Verdict]) -> pa.Table:
 
 
 def _asked(rows: pa.Table, found: pa.Array, contradicted: Sequence[int]) -> pa.Table:
-    """The rows to look for; a contradicted number is not the row's own."""
+    """The rows to look for; a contradicted number is not the row's own.
+
+    Nor is a birth that may have been taken from that number, as many sheets do.
+    """
     missing = pc.indices_nonzero(pc.is_null(found)).to_pylist()
     places = pa.array([*missing, *contradicted], pa.int64())
     own = pa.array([True] * len(missing) + [False] * len(contradicted), pa.bool_())
-    asked = comparable(rows.take(places), "row", places)
-    number = pc.if_else(own, asked["id_number"], pa.scalar(None, pa.string()))
+    asked = rows.take(places)
+    inside, _ = told_by(asked["id_number"], asked["id_quality"])
+    copied = pc.fill_null(pc.equal(asked["birth_on"], inside), fill_value=False)
+    kept = {
+        "id_number": own,
+        "birth_on": pc.or_(own, pc.invert(copied)),
+        "sex": pc.or_(own, pc.invert(copied)),
+    }
+    for name, keeps in kept.items():
+        blank = pa.scalar(None, asked.schema.field(name).type)
+        column = pc.if_else(keeps, asked[name], blank)
+        asked = asked.set_column(asked.schema.get_field_index(name), name, column)
     quality = pc.if_else(own, asked["id_quality"], Quality.MISSING.value)
-    asked = asked.drop_columns(["id_number", "id_quality"])
-    return asked.append_column("id_number", number).append_column("id_quality", quality)
+    place = asked.schema.get_field_index("id_quality")
+    return comparable(asked.set_column(place, "id_quality", quality), "row", places)
 
 
 def _told(rows: pa.Table, found: pa.Array, verdicts: dict[int, Verdict]) -> pa.Table:

@@ -60,9 +60,7 @@ _WAY = {
     ProblemState.DISPUTED: (ProblemAct.CONTEST,),
     ProblemState.UNCLAIMED: (ProblemAct.CONFIRM,),
     ProblemState.FIXING: (ProblemAct.CONFIRM, ProblemAct.CLAIM),
-    ProblemState.SUBMITTED: (
-        ProblemAct.CONFIRM, ProblemAct.CLAIM, ProblemAct.SUBMIT_PROOF
-    ),
+    ProblemState.SUBMITTED: (ProblemAct.CONFIRM, ProblemAct.CLAIM, ProblemAct.SUBMIT_PROOF),
 }  # fmt: skip
 _WAY[ProblemState.CHECKED] = (*_WAY[ProblemState.SUBMITTED], ProblemAct.CHECK)
 _WAY[ProblemState.ACCEPTED] = (*_WAY[ProblemState.CHECKED], ProblemAct.ACCEPT)

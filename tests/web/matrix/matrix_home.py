@@ -16,8 +16,6 @@ from bangfu.core.cause import Cause
 from bangfu.core.lead import Finding, Review, Verdict, Way
 from bangfu.core.problem import ProblemAct, ProblemClass, ProblemState
 from bangfu.web.accounts.standing import Officer
-from bangfu.web.baselines.actions import freeze_baseline
-from bangfu.web.baselines.freezing import freeze
 from bangfu.web.jobs.worker import run_waiting
 from bangfu.web.leads.actions import Look, Opinion, review_lead, verify_lead
 from bangfu.web.leads.models import Lead
@@ -29,13 +27,11 @@ from bangfu.web.problems.models import Proof
 from bangfu.web.problems.proofs import examine
 from bangfu.web.problems.queries import Filters
 from bangfu.web.registry.models import (
-    Hit,
     HouseholdSpan,
     Membership,
-    Run,
 )
 from bangfu.web.registry.runs import screen
-from bangfu.web.trail.act import SYSTEM, Actor, Done, act
+from bangfu.web.trail.act import SYSTEM
 from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import now, set_clock
 from web import cast
@@ -47,14 +43,20 @@ from web.matrix.matrix_places import (
     Place,
     texts_of,
 )
-from web.matrix.matrix_register import a_change, a_statement, an_upload, unsure_rows
+from web.matrix.matrix_register import (
+    a_baseline,
+    a_change,
+    a_statement,
+    an_upload,
+    made_up_hits,
+    unsure_rows,
+)
 from web.matrix.matrix_staff import a_waiting_post
 from web.problems.making import START, a_found, photo
 from web.registry.township import load
 
 ON = date(2026, 6, 30)
 LONG_AGO = timedelta(days=50)
-CAUSES = (Cause.ALLOWANCE, Cause.ILLNESS, Cause.INSURANCE)
 _WAY = {
     ProblemState.FOUND: (),
     ProblemState.DISPUTED: (ProblemAct.CONTEST,),
@@ -199,35 +201,12 @@ def _bind_sun(made: Home) -> None:
     made.officers["sun"] = cast.sun(household_nos=drawn)
 
 
-@act("make_hits")
-def _hits(_actor: Actor, *, run: int, county: str) -> Done:
-    """A hit of every cause for every household that no rule hit that way yet."""
-    made = Run.objects.get(pk=run)
-    spans = HouseholdSpan.objects.filter(until=None, division__startswith=county)
-    known = Hit.objects.filter(rule__endswith=".made_up").values("household")
-    for span in spans.exclude(household__in=known):
-        for cause in CAUSES:
-            Hit.objects.create(
-                rule=f"{cause}.made_up",
-                cause=cause,
-                household_id=span.household_id,
-                division=span.division,
-                sentence=f"{cause.label}：系统记“是”，名单里没有。",
-                evidence=[{"value": "是", "line": "无", "file": "名单.xlsx", "row": 7}],
-                first_run=made,
-                last_run=made,
-            )
-    return Done(f"run:{run}")
-
-
 def _screen(made: Home, clerk: str, county: str) -> None:
     """A screening, and a lead for every household and cause."""
     officer = made.officers[clerk]
     receipt = screen(officer.actor, on=ON, known=now(), division=county)
     made.runs[clerk] = int(receipt.subject.removeprefix("run:"))
-    frozen = freeze(county, on=ON, known=now())
-    receipt = freeze_baseline(officer.actor, frozen=frozen, name="六月底")
-    made.baselines[clerk] = int(receipt.subject.removeprefix("baseline:"))
+    made.baselines[clerk] = a_baseline(officer, on=ON)
     _units_of_places(county)
     open_all(made, clerk, county)
     for lead in Lead.objects.filter(division__startswith=county):
@@ -237,7 +216,7 @@ def _screen(made: Home, clerk: str, county: str) -> None:
 def open_all(made: Home, clerk: str, county: str) -> None:
     """A hit of every cause for each household that has none, and its leads."""
     run = made.runs[clerk]
-    _hits(SYSTEM, run=run, county=county)
+    made_up_hits(SYSTEM, run=run, county=county)
     open_leads(made.officers[clerk].actor, run=run)
 
 

@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from bangfu.core.cause import Cause
 from bangfu.web.accounts.standing import Officer
+from bangfu.web.baselines.actions import freeze_baseline
+from bangfu.web.baselines.freezing import freeze
 from bangfu.web.registry.actions import send_files, tell_check
 from bangfu.web.registry.change_kinds import ChangeKind
 from bangfu.web.registry.change_told import Details
@@ -13,8 +16,11 @@ from bangfu.web.registry.changes import Asked, record_change
 from bangfu.web.registry.imports import check_files
 from bangfu.web.registry.models import (
     Batch,
+    Hit,
     HouseholdChange,
+    HouseholdSpan,
     Record,
+    Run,
     Statement,
     UnsureRow,
     Upload,
@@ -22,6 +28,8 @@ from bangfu.web.registry.models import (
 from bangfu.web.registry.statable import StatementKind
 from bangfu.web.registry.statements import Said, state_fact
 from bangfu.web.registry.told import told_of
+from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.clock import now
 from web.matrix.matrix_places import PLACES, Place, texts_of, unsure_texts_of
 from web.registry.township import load
 
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from web.matrix.matrix_home import Home
 
 _ON = date(2026, 6, 30)
+CAUSES = (Cause.ALLOWANCE, Cause.ILLNESS, Cause.INSURANCE)
 
 
 def unsure_rows(made: "Home", clerk: str, county: str, scratch: Path) -> None:
@@ -88,3 +97,31 @@ def an_upload(made: "Home", clerk: str, scratch: Path) -> None:
     upload = Upload.objects.get(pk=token)
     tell_check(officer.actor, upload=upload, told=told_of(report, told))
     made.uploads[clerk] = token
+
+
+def a_baseline(officer: Officer, *, on: date) -> int:
+    """The county as it is, frozen."""
+    frozen = freeze(officer.post.division, on=on, known=now())
+    receipt = freeze_baseline(officer.actor, frozen=frozen, name="六月底")
+    return int(receipt.subject.removeprefix("baseline:"))
+
+
+@act("make_hits")
+def made_up_hits(_actor: Actor, *, run: int, county: str) -> Done:
+    """A hit of every cause for every household that no rule hit that way yet."""
+    made = Run.objects.get(pk=run)
+    spans = HouseholdSpan.objects.filter(until=None, division__startswith=county)
+    known = Hit.objects.filter(rule__endswith=".made_up").values("household")
+    for span in spans.exclude(household__in=known):
+        for cause in CAUSES:
+            Hit.objects.create(
+                rule=f"{cause}.made_up",
+                cause=cause,
+                household_id=span.household_id,
+                division=span.division,
+                sentence=f"{cause.label}：系统记“是”，名单里没有。",
+                evidence=[{"value": "是", "line": "无", "file": "名单.xlsx", "row": 7}],
+                first_run=made,
+                last_run=made,
+            )
+    return Done(f"run:{run}")

@@ -11,8 +11,8 @@ from bangfu.web.baselines.actions import freeze_baseline
 from bangfu.web.baselines.freezing import freeze
 from bangfu.web.registry.actions import send_files, tell_check
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_told import Details
 from bangfu.web.registry.changes import Asked, record_change
+from bangfu.web.registry.effects.told import Details
 from bangfu.web.registry.imports import check_files
 from bangfu.web.registry.models import (
     Batch,

@@ -7,8 +7,8 @@ from typing import Any
 from bangfu.core.access import Role
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_told import Details
 from bangfu.web.registry.changes import Asked, confirm, record_change
+from bangfu.web.registry.effects.told import Details
 from bangfu.web.registry.models import (
     HouseholdChange,
     HouseholdSpan,

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from bangfu.core.access import NotHere, NotYourDuty
-from bangfu.web.registry.change_faults import (
+from bangfu.web.registry.change_kinds import ChangeKind
+from bangfu.web.registry.changes import (
+    Asked,
+    confirm,
+    record_change,
+    refuse_change,
+    take_back,
+)
+from bangfu.web.registry.effects.faults import (
     ChangeMoved,
     CountyConfirms,
     NoHeadLeft,
@@ -15,15 +23,7 @@ from bangfu.web.registry.change_faults import (
     OwnChange,
     SomethingRestsOnIt,
 )
-from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_told import Details
-from bangfu.web.registry.changes import (
-    Asked,
-    confirm,
-    record_change,
-    refuse_change,
-    take_back,
-)
+from bangfu.web.registry.effects.told import Details
 from bangfu.web.registry.models import (
     Disagreement,
     HouseholdChange,

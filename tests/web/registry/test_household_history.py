@@ -80,7 +80,7 @@ def test_every_version_stands_with_its_day_and_the_batch_that_brought_it(
     for hidden in (CANARY_NAME, PHONE, number(1), "残疾", "欧阳"):
         assert hidden not in page
     assert page.index("不再是本户成员") < page.index("文化程度由小学变为初中")
-    monkeypatch.setattr("bangfu.web.registry.history_views.PAGE", 1)
+    monkeypatch.setattr("bangfu.web.registry.story.views.PAGE", 1)
     first = shown(client, household)
     assert "第1页，共" in first
     assert "文化程度由小学变为初中" not in first

@@ -10,10 +10,10 @@ from bangfu.tables.divisions import inside, name_of
 from bangfu.tables.identity import RELATION
 from bangfu.web.accounts.forms import ActForm, day
 from bangfu.web.accounts.standing import Officer
-from bangfu.web.registry.change_faults import NotTheirOwnNumber
 from bangfu.web.registry.change_kinds import HEAD, ChangeKind
-from bangfu.web.registry.change_people import read_number
-from bangfu.web.registry.change_told import Details
+from bangfu.web.registry.effects.faults import NotTheirOwnNumber
+from bangfu.web.registry.effects.people import read_number
+from bangfu.web.registry.effects.told import Details
 from bangfu.web.registry.queries import visible_spans
 from bangfu.web.registry.reason_forms import reason
 from bangfu.web.trail.clock import today

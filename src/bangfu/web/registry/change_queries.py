@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bangfu.core.id_number import birth_of, is_male
 from bangfu.lake.change import Became, Changes, Placed
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_told import details_of
+from bangfu.web.registry.effects.told import details_of
 from bangfu.web.registry.models import (
     Batch,
     ChangeEffect,

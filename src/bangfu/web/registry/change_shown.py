@@ -12,7 +12,7 @@ from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import SETTLERS
 from bangfu.web.registry.change_kinds import ARRIVALS, DEPARTURES, ChangeKind
-from bangfu.web.registry.change_told import Details, basis_of_change, details_of
+from bangfu.web.registry.effects.told import Details, basis_of_change, details_of
 from bangfu.web.registry.models import (
     ChangeEffect,
     HouseholdChange,

@@ -7,12 +7,12 @@ from uuid import UUID
 from bangfu.core.access import NotHere, Role
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may
-from bangfu.web.registry.change_apply import take_effect
-from bangfu.web.registry.change_faults import ChangeMoved, CountyConfirms, OwnChange
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_told import Details, sealed_basis, sealed_details
-from bangfu.web.registry.change_undo import undo_change
 from bangfu.web.registry.coming import coming_seq
+from bangfu.web.registry.effects.apply import take_effect
+from bangfu.web.registry.effects.faults import ChangeMoved, CountyConfirms, OwnChange
+from bangfu.web.registry.effects.told import Details, sealed_basis, sealed_details
+from bangfu.web.registry.effects.undo import undo_change
 from bangfu.web.registry.imports import one_at_a_time
 from bangfu.web.registry.models import HouseholdChange, HouseholdSpan
 from bangfu.web.registry.queries import household_for, span_for, visible_spans

@@ -6,13 +6,13 @@ from bangfu.web.registry import (
     batch_views,
     change_views,
     file_views,
-    history_views,
     run_views,
     statement_views,
     teaching_views,
     unsure_views,
     views,
 )
+from bangfu.web.registry.story.views import household_history
 
 urlpatterns = [
     path("households/", views.household_list, name="household_list"),
@@ -21,7 +21,7 @@ urlpatterns = [
     path("households/<int:pk>/why/", views.household_why, name="household_why"),
     path(
         "households/<int:pk>/history/",
-        history_views.household_history,
+        household_history,
         name="household_history",
     ),
     path(

@@ -14,10 +14,10 @@ from bangfu.web.registry.change_shown import changes_of
 from bangfu.web.registry.change_waiting import disagreements_of
 from bangfu.web.registry.models import Batch, Hit, HouseholdSpan, Membership
 from bangfu.web.registry.queries import spans_of
-from bangfu.web.registry.record_history import Version, said_in, versions_of
 from bangfu.web.registry.shown import masked_name
 from bangfu.web.registry.spoken import title_of, word
 from bangfu.web.registry.statement_queries import statements_of
+from bangfu.web.registry.story.records import Version, said_in, versions_of
 
 _ORDER = ("户情", "户", "成员", "登记", "说明", "筛查")
 

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Max
 
 from bangfu.core.division import full_code
-from bangfu.web.registry.change_faults import HouseholdIsNoMore, NotAMember
 from bangfu.web.registry.change_kinds import HEAD
-from bangfu.web.registry.change_told import Details
+from bangfu.web.registry.effects.faults import HouseholdIsNoMore, NotAMember
+from bangfu.web.registry.effects.told import Details
 from bangfu.web.registry.models import (
     ChangeEffect,
     Household,

@@ -2,8 +2,8 @@
 
 from django.db.models import F, Q
 
-from bangfu.web.registry.change_faults import SomethingRestsOnIt
-from bangfu.web.registry.change_people import write_number
+from bangfu.web.registry.effects.faults import SomethingRestsOnIt
+from bangfu.web.registry.effects.people import write_number
 from bangfu.web.registry.models import (
     ChangeEffect,
     FormerNumber,

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET
 
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.registry.access import SEES
-from bangfu.web.registry.history import history_of, page_of
 from bangfu.web.registry.queries import span_for, surnames
 from bangfu.web.registry.shown import masked_name
+from bangfu.web.registry.story.household import history_of, page_of
 
 PAGE = 50
 

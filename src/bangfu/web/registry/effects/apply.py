@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from bangfu.core.division import is_inside
-from bangfu.web.registry.change_faults import (
+from bangfu.web.registry.change_kinds import HEAD, ChangeKind
+from bangfu.web.registry.effects.faults import (
     HouseholdIsNoMore,
     NoHeadLeft,
     NotASplit,
 )
-from bangfu.web.registry.change_kinds import HEAD, ChangeKind
-from bangfu.web.registry.change_people import arrive, correct_number
-from bangfu.web.registry.change_stays import (
+from bangfu.web.registry.effects.people import arrive, correct_number
+from bangfu.web.registry.effects.stays import (
     Work,
     begin_span,
     close,
@@ -25,7 +25,7 @@ from bangfu.web.registry.change_stays import (
     stay_of,
     stays_in,
 )
-from bangfu.web.registry.change_told import details_of
+from bangfu.web.registry.effects.told import details_of
 from bangfu.web.registry.models import HouseholdChange, HouseholdSpan
 
 

@@ -2,9 +2,9 @@
 
 from bangfu.core.division import is_inside
 from bangfu.core.id_number import Quality, birth_of, is_male, parse
-from bangfu.web.registry.change_faults import LivesElsewhere, NotTheirOwnNumber
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.change_stays import (
+from bangfu.web.registry.effects.faults import LivesElsewhere, NotTheirOwnNumber
+from bangfu.web.registry.effects.stays import (
     Work,
     begin_stay,
     close_if_empty,

@@ -1,0 +1,1 @@
+"""户史: everything that became of a household, on one page."""

@@ -255,3 +255,26 @@ def test_an_archive_in_a_folder_stands_for_its_files(tmp_path: Path) -> None:
     ]
     assert report.files[0].lists[0].answers[Answer.LINKED] == 1
     assert [batch.number for batch in lake.batches()] == [1, 2]
+
+
+def test_every_link_is_kept_with_its_ground(take_files: TakeFiles) -> None:
+    """M86: on what a row was taken for somebody can be looked up, without his name."""
+    taken = take_files(
+        {
+            "监测对象信息.csv": NATIONAL + national("H1", "P1", "张甲", number(1)),
+            "住院结算.csv": STAYS
+            + f"{number(1)},张甲,J1,县医院,2026-04-01,10\n"
+            + f"{number(1)[:16]}9{number(1)[17]},张甲,J2,县医院,2026-04-01,10\n"
+            + f"{number(7)},李新,J3,县医院,2026-04-01,10\n",
+        }
+    )
+    [stays] = [file for file in taken.report.files if file.file == "住院结算.csv"]
+    folder = taken.lake.root / "loaded" / str(stays.lists[0].batch.number)
+    links = pq.read_table(folder / "links.parquet").to_pylist()
+    told = [(link["answer"], link["method"], link["probability"]) for link in links]
+    assert told == [
+        ("linked", "number", None),
+        ("linked", "slip", None),
+        ("new", None, None),
+    ]
+    assert "张甲" not in repr(links)

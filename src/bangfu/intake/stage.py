@@ -58,6 +58,20 @@ def lake_rows(
     return pa.table(columns).sort_by(order)
 
 
+def link_rows(rows: pa.Table, found: Found) -> pa.Table:
+    """认人依据: row by row, who it is and on what that rests; no name and no number."""
+    return pa.table(
+        {
+            "sheet": rows["sheet"],
+            "row": rows["row"],
+            "person": pa.array(found.person, pa.int64()),
+            "answer": pa.array(found.answer, pa.string()),
+            "method": pa.array(found.method, pa.string()),
+            "probability": pa.array(found.probability, pa.float64()),
+        }
+    )
+
+
 def seen_rows(
     rows: pa.Table, found: Found, newcomers: Mapping[int, Numbers], division: str
 ) -> pa.Table:

@@ -23,7 +23,7 @@ from bangfu.intake.people import Found, nobody_yet
 from bangfu.intake.places import at_home, note_places
 from bangfu.intake.registers import Homes, enter_register
 from bangfu.intake.report import FileReport, ListReport, Report
-from bangfu.intake.stage import lake_rows, seen_rows
+from bangfu.intake.stage import lake_rows, link_rows, seen_rows
 from bangfu.lake.batch import Batch
 from bangfu.lake.lake import Lake
 from bangfu.linkage.answers import Answer
@@ -194,13 +194,19 @@ def _answered(
         note_places(rows, entered.found, homes)
         rows = at_home(rows, entered.found, homes)
         numbers = occasion.known.keep(rows, entered.found, entered.numbers, homes)
-        kept = lake_rows(table, rows, entered.found, numbers, division)
-        return rows, Answered(entered.found, {"rows": kept}, numbers=numbers)
+        parts = {
+            "rows": lake_rows(table, rows, entered.found, numbers, division),
+            "links": link_rows(rows, entered.found),
+        }
+        return rows, Answered(entered.found, parts, numbers=numbers)
     linked = link_list(
         table, rows, keys, division=division, taken=homes.made, recall=recall
     )
     rows = at_home(rows, linked.found, homes)
-    parts = {"rows": lake_rows(table, rows, linked.found, None, division)}
+    parts = {
+        "rows": lake_rows(table, rows, linked.found, None, division),
+        "links": link_rows(rows, linked.found),
+    }
     if linked.newcomers:
         parts["seen"] = seen_rows(rows, linked.found, linked.newcomers, division)
     return rows, Answered(linked.found, parts, newcomers=linked.newcomers)

@@ -43,7 +43,7 @@ class Lake:
         return max(used, default=0) + 1
 
     def stage(self, batch: Batch, parts: Mapping[str, pa.Table]) -> None:
-        """Write a batch's parts (``rows``, perhaps ``seen``) where no reader looks."""
+        """Write a batch's parts (``rows``; ``links``, ``seen``) where no reader looks."""
         folder = self._staged / str(batch.number)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)

@@ -49,6 +49,11 @@ class Method(StrEnum):
         """The ground as a clerk would say it."""
         return _GROUNDS[self]
 
+    @property
+    def doubt(self) -> str:
+        """Why a row that rests on it is left to a person."""
+        return _DOUBTS[self]
+
 
 _GROUNDS = {
     Method.NUMBER: "证件号相同",
@@ -59,6 +64,17 @@ _GROUNDS = {
     Method.NAMESAKE: "同村同名",
     Method.MODEL: "姓名、出生日期等相近",
     Method.SETTLED: "人工认定",
+}
+
+_DOUBTS = {
+    Method.NUMBER: "证件号与册上的人相同，姓名却不同",
+    Method.REPAIRED: "证件号换算成18位后与册上的人相同，姓名却不同",
+    Method.SLIP: "证件号与册上的人差一处，姓名不同，或者像的不止一人",
+    Method.IDENTITY: "姓名、出生日期和村相同，但册上不止一人，或者证件号差得多",
+    Method.HOUSEHOLD: "这一户叫这个名字的不止一人",
+    Method.NAMESAKE: "没有证件号，同村有同名的人",
+    Method.MODEL: "姓名、出生日期、地方与册上的人相近",
+    Method.SETTLED: "曾经人工认定",
 }
 
 IDENTITY = pa.schema(

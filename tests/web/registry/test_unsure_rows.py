@@ -15,6 +15,7 @@ from bangfu.web.registry.models import (
     SamePerson,
     UnsureRow,
 )
+from bangfu.web.registry.runs import screen
 from bangfu.web.registry.unsure import (
     AlreadySettled,
     NoReasonGiven,
@@ -23,9 +24,11 @@ from bangfu.web.registry.unsure import (
     settle_same,
 )
 from bangfu.web.registry.unsure_queries import waiting_rows
+from bangfu.web.registry.unsure_views import doubt_of
 from bangfu.web.registry.withdrawal import withdraw
+from bangfu.web.trail.clock import now
 from web.cast import an_officer, chen, he, li, log_in, wang
-from web.registry.township import ALLOWANCE, NATIONAL, load, national, number
+from web.registry.township import ALLOWANCE, NATIONAL, ON, load, national, number
 
 pytestmark = pytest.mark.django_db
 
@@ -64,9 +67,55 @@ def test_an_unsure_row_waits_with_whom_it_might_be_and_merges_nothing(
     person = Person.objects.get(memberships__no="P1")
     assert (row.candidates, row.state, row.weight) == ([person.pk], "waiting", 1)
     assert row.division == "620599100250"
+    assert (row.method, row.probability) == ("number", None)
     assert CANARY not in repr(UnsureRow.objects.values().get())
     assert again(tmp_path) == {"new": 0, "unsure": 1}
     assert Membership.objects.count() == 2
+
+
+def test_a_row_that_hits_hang_on_comes_first(tmp_path: Path) -> None:
+    """H1 has the allowance by the system, and by the list nobody of it: if she is she."""
+    register = NATIONAL + national("H2", "P2", "王丙", number(2), village=HERS)
+    hers = national("H1", "P1", "张甲", number(1), village=HERS)
+    register += hers.replace("不享受", "农村低保")
+    load(wang(), tmp_path / "1", {"监测对象信息.csv": register})
+    rows = a_row(id_number=number(2)) + a_row().removeprefix(ALLOWANCE)
+    load(wang(), tmp_path / "2", {"低保花名册.csv": rows})
+    assert [row.hits for row in waiting_rows(li())] == [0, 0]
+    screen(wang().actor, on=ON, known=now(), division="620599")
+    herself = Person.objects.get(memberships__no="P1").pk
+    told = [(row.hits, row.candidates) for row in waiting_rows(li())]
+    assert told[0] == (1, [herself])
+    assert told[1][0] == 0
+    # A list that comes after the run knows at once what hangs on it.
+    again(tmp_path)
+    assert sorted(row.hits for row in waiting_rows(li())) == [0, 1, 1]
+
+
+def test_a_doubt_of_the_model_is_told_with_what_speaks_against_it(
+    client: Client, tmp_path: Path
+) -> None:
+    """The same birth and village, no number, and a name as twins have it: no share helps.
+
+    Where it is really open, the share is told.
+    """
+    register = NATIONAL + national("H1", "P1", "张大山", number(1), village=HERS)
+    load(wang(), tmp_path / "1", {"监测对象信息.csv": register})
+    sex = "男" if int(number(1)[16]) % 2 else "女"
+    rows = "身份证号,姓名,性别,出生日期,保障类别,银行账号,乡镇,村\n"
+    rows += f",张大河,{sex},1980-01-01,农村低保,62170,明川镇,柏家嘴村\n"
+    load(wang(), tmp_path / "2", {"低保花名册.csv": rows})
+    row = UnsureRow.objects.get()
+    assert row.method == "model"
+    assert row.probability is not None
+    log_in(client, li())
+    page = client.get(reverse("unsure_row", args=[row.pk])).content.decode()
+    assert "姓名、出生日期、地方与册上的人相近" in page
+    assert "但可能是双胞胎" in page
+    assert "%" not in page.partition("<main")[2].partition("<form")[0]
+    row.probability = 0.72
+    assert "估计有72%的可能是同一人" in doubt_of(row)
+    assert "张大" not in page
 
 
 def test_a_settled_writing_is_linked_in_the_senders_next_list(tmp_path: Path) -> None:

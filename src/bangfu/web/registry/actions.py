@@ -21,6 +21,7 @@ from bangfu.web.registry.records import Differences, write
 from bangfu.web.registry.reveal import Reveal, Shown, read_field
 from bangfu.web.registry.spans_of_runs import Screened, write_run
 from bangfu.web.registry.unsure import write_unsure
+from bangfu.web.registry.unsure_hits import rank_waiting
 from bangfu.web.trail.act import Actor, Done, act
 from bangfu.web.trail.clock import now
 
@@ -172,4 +173,5 @@ def record_run(actor: Actor, *, screened: Screened) -> Done:
     """筛查入册: the run with its manifest, and its hits as spans of runs."""
     check_may(actor, "record_run").check_covers(screened.run.division)
     run = write_run(screened)
+    rank_waiting(run)
     return Done(f"run:{run.pk}", {"hits": len(screened.run.hits), **screened.manifest})

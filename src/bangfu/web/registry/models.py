@@ -317,8 +317,10 @@ class Statement(models.Model):
 class UnsureRow(models.Model):
     """存疑的行: a row that may be somebody we know; a person says who.
 
-    ``identity`` finds the same writing of the same sender again; ``weight`` is how many
-    rules read the table.
+    ``identity`` finds the same writing of the same sender again; ``method`` and
+    ``probability`` are what the doubt rests on; ``hits`` is how many hits of the newest run
+    stand on such a list in the households it may be about, ``weight`` how many rules read
+    the table.
     """
 
     class State(models.TextChoices):
@@ -339,14 +341,19 @@ class UnsureRow(models.Model):
     identity = models.BinaryField()
     is_valid = models.BooleanField()
     candidates = models.JSONField()
+    method = models.CharField(max_length=12, blank=True, default="")
+    probability = models.FloatField(null=True)
+    hits = models.PositiveIntegerField(default=0)
     weight = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
 
     class Meta:
-        """The queue: what most rules read comes first."""
+        """The queue: what most hits hang on comes first, then what most rules read."""
 
         indexes = [
-            models.Index(fields=["state", "-weight", "id"], name="unsure_queue"),
+            models.Index(
+                fields=["state", "-hits", "-weight", "id"], name="unsure_queue"
+            ),
             models.Index(fields=["table", "identity"], name="unsure_writing"),
         ]
 

@@ -1,7 +1,6 @@
 """存疑: rows that may be somebody we know wait until a person says who; nothing merges."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import pyarrow as pa
 
@@ -9,21 +8,19 @@ from bangfu.core.errors import BangfuError
 from bangfu.intake.people import ask, writings
 from bangfu.intake.take import Staged
 from bangfu.linkage.answers import TRUSTED, Answer
-from bangfu.screening.book import load as load_book
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.keys import identity_of
 from bangfu.web.registry.models import (
     Batch,
-    HouseholdSpan,
-    Membership,
     Person,
     SamePerson,
     UnsureRow,
 )
 from bangfu.web.registry.records import CHUNK
 from bangfu.web.registry.sealed import open_value, seal_value
+from bangfu.web.registry.unsure_hits import hanging_on, places_of, readers
 from bangfu.web.registry.unsure_queries import candidates_for, unsure_for
 from bangfu.web.seal import blind
 from bangfu.web.trail.act import Actor, Done, act
@@ -66,8 +63,10 @@ def write_unsure(staged: Staged, batch: Batch, division: str) -> None:
 def _unsure_rows(
     staged: Staged, batch: Batch, division: str, places: Sequence[int]
 ) -> Iterator[UnsureRow]:
-    asked, near = ask(staged.rows, division), staged.answered.found.near
-    homes = _places_of({one for place in places for one in near.get(place, ())})
+    asked, found = ask(staged.rows, division), staged.answered.found
+    near = found.near
+    people = {one for place in places for one in near.get(place, ())}
+    homes, hanging = places_of(people), hanging_on(people)
     rows = staged.rows.take(pa.array(places, pa.int64()))
     columns = ("sheet", "row", "division_code")
     told = zip(*(rows[name].to_pylist() for name in columns), strict=True)
@@ -92,7 +91,10 @@ def _unsure_rows(
             identity=identity,
             is_valid=quality[place] in TRUSTED,
             candidates=candidates,
-            weight=_readers().get(batch.table, 0),
+            method=found.method[place] or "",
+            probability=found.probability[place],
+            hits=hanging.on(batch.table, candidates),
+            weight=len(readers().get(batch.table, ())),
         )
 
 
@@ -158,26 +160,3 @@ def _is_nobodys(row: UnsureRow) -> bool:
 def _settled_writings(table: str) -> set[bytes]:
     rows = SamePerson.objects.filter(table=table)
     return {bytes(identity) for identity in rows.values_list("identity", flat=True)}
-
-
-def _places_of(people: set[int]) -> dict[int, str]:
-    """Where these people live."""
-    homes = dict(
-        Membership.objects.filter(person__in=people, until=None).values_list(
-            "person_id", "household_id"
-        )
-    )
-    spans = HouseholdSpan.objects.filter(household__in=homes.values(), until=None)
-    places = dict(spans.values_list("household_id", "division"))
-    return {one: places[home] for one, home in homes.items() if home in places}
-
-
-@cache
-def _readers() -> dict[str, int]:
-    """How many rules read each list."""
-    book = load_book()
-    told: dict[str, int] = {}
-    for rule in book.rules.values():
-        for table in book.needs(rule)[0]:
-            told[table] = told.get(table, 0) + 1
-    return told

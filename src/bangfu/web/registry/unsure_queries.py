@@ -36,9 +36,9 @@ def unsure_rows(officer: Officer) -> QuerySet[UnsureRow]:
 
 
 def waiting_rows(officer: Officer) -> QuerySet[UnsureRow]:
-    """等认定的行: those that most rules read come first."""
+    """等认定的行: those that most hits hang on come first, then what most rules read."""
     waiting = unsure_rows(officer).filter(state=UnsureRow.State.WAITING)
-    return waiting.order_by("-weight", "pk")
+    return waiting.order_by("-hits", "-weight", "pk")
 
 
 def unsure_for(officer: Officer, pk: int) -> UnsureRow:

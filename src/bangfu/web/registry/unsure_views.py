@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from bangfu.linkage.answers import Method
+from bangfu.linkage.model import LINK
 from bangfu.tables import find_table
 from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.standing import Officer, on_duty
@@ -29,7 +31,7 @@ PAGE = 30
 @require_GET
 @on_duty(*SETTLERS)
 def unsure_list(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """存疑列表: what most rules read comes first."""
+    """存疑列表: what most hits hang on comes first."""
     after = request.GET.get("skip", "")
     skip = int(after) if after.isdecimal() else 0
     waiting = waiting_rows(officer)
@@ -110,5 +112,20 @@ def _row(row: UnsureRow) -> dict[str, Any]:
         "title": find_table(row.table).title,
         "source": source_line(row.batch, row.sheet, row.row),
         "place": name_of(row.division),
-        "has_number": bool(row.id_cipher),
+        "doubt": doubt_of(row),
     }
+
+
+def doubt_of(row: UnsureRow) -> str:
+    """Why it was left to a person; a share only where it says what to expect.
+
+    A pair that the model is sure of was held back for what it cannot see.
+    """
+    if not row.method:
+        return "姓名或者证件号与册上的人对不上"
+    said = Method(row.method).doubt
+    if row.probability is None:
+        return said
+    if row.probability >= LINK:
+        return f"{said}，但可能是双胞胎，或者是另一个像的人"
+    return f"{said}，估计有{row.probability:.0%}的可能是同一人"

@@ -39,8 +39,8 @@ Progress = Callable[[str], None]
 _A_DAY = timedelta(days=1)
 _POSTED = FIRST_DAY - timedelta(days=180)
 _FIRST_DELIVERY = date(2026, 7, 6)
-_LATEST = timedelta(days=3)
 _DRAWN, _TEAMS, _BLAMED = 20, 10, 2
+_WORKED = 3  # days of work on the newest lists, so that the first leads are under way
 
 
 def prepare() -> None:
@@ -92,7 +92,10 @@ def _deliveries(today: date) -> list[Delivery]:
 
 
 def _latest_day(today: date) -> date:
-    return workdays(COUNTY, on=today).last(today - _LATEST)
+    calendar, day = workdays(COUNTY, on=today), today
+    for _ in range(_WORKED):
+        day = calendar.last(day - _A_DAY)
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,17 @@ class Usual:
     assumed: bool
 
 
+_UNTOLD = Usual(Rhythm.WHEN_NEEDED, 0, assumed=True)
+"""A list that nobody gave a rhythm is never overdue: a new list is its one file."""
+
+
 def usual(table: str) -> Usual:
-    """The usual rhythm of a declared list; KeyError for one without.
+    """The usual rhythm of a list.
 
     >>> usual("hospital_stays").rhythm.label, usual("hospital_stays").assumed
     ('每旬', False)
     """
-    return _shipped()[table]
+    return _shipped().get(table, _UNTOLD)
 
 
 def usual_days(rhythm: Rhythm) -> int:

@@ -16,10 +16,9 @@ from bangfu.synth.declared import listing_of
 from bangfu.synth.lists import LISTINGS
 from bangfu.synth.make import FIRST_DAY, make_county, make_every_list
 from bangfu.synth.people import County
-from bangfu.synth.senders import IDENTITY
-from bangfu.synth.words import WORDS
+from bangfu.synth.words import WORDS, examples
 from bangfu.tables import all_tables, find_table
-from bangfu.tables.table import Grain, Kind, Role, Table
+from bangfu.tables.table import Column, Grain, Role, Table
 
 # One worker makes and reads the files, once.
 pytestmark = pytest.mark.xdist_group("every list")
@@ -148,13 +147,11 @@ def test_a_rule_may_plant_in_any_declared_table(tmp_path: Path) -> None:
     assert len(others) > 10
 
 
-@each_table
-def test_open_words_have_examples(table: Table) -> None:
-    """没有固定写法的文字列，词库里都有像样的例子"""
-    if table.role is Role.LIST and table.name not in LISTINGS:
-        for column in table.columns:
-            if column.kind is Kind.TEXT and column.name not in IDENTITY:
-                assert column.labels or column.name in WORDS, column.name
+def test_a_list_of_tomorrow_has_examples_without_another_file() -> None:
+    """新名单的文字列，词库里没有也写得出来；词库里没有多余的列"""
+    assert examples(Column("case_kind", "援助事项")) == ("援助事项甲", "援助事项乙")
+    known = {column.name for one in all_tables().values() for column in one.columns}
+    assert set(WORDS) <= known
 
 
 def test_somebody_is_on_a_list_however_rare(county: County) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from bangfu.core.money import FEN_IN_YUAN
 from bangfu.synth.lists.listing import day_before
 from bangfu.synth.names import draw_given_name, draw_surname
-from bangfu.synth.words import WORDS
+from bangfu.synth.words import examples
 from bangfu.tables.table import Column, Kind
 
 _YUAN = (200, 6_000)
@@ -58,7 +58,7 @@ def _words(column: Column, rng: Random) -> str:
         case Kind.ACCOUNT:
             return f"62{rng.randrange(10**14):014d}"
         case _:
-            return rng.choice(column.labels or WORDS[column.name])
+            return rng.choice(examples(column))
 
 
 def _amount(column: Column, rng: Random) -> int:

@@ -1,5 +1,7 @@
 """词库: made-up names of firms, schools and places, by the column that holds them."""
 
+from bangfu.tables.table import Column
+
 _SCHOOLS = ("示例县第一中学", "示例县清泉镇中心小学", "示例县明川镇初级中学")
 _FIRMS = ("示例县远山农业有限公司", "示例县长岭建筑劳务公司", "示例县东川服装厂")
 _COOPERATIVES = ("清泉种植专业合作社", "明川养殖专业合作社", "云台林果专业合作社")
@@ -131,3 +133,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     "works_outside_province": _HELP,
     "workshop": ("服装加工车间", "手工编织车间"),
 }
+
+
+def examples(column: Column) -> tuple[str, ...]:
+    """What may stand in a column of words; a new one has words made of its title.
+
+    >>> examples(Column("case_kind", "援助事项"))
+    ('援助事项甲', '援助事项乙')
+    """
+    made_of_title = f"{column.title}甲", f"{column.title}乙"
+    return column.labels or WORDS.get(column.name, made_of_title)

@@ -13,7 +13,7 @@ from bangfu.core.off_registry import TargetClass
 from bangfu.lake.register import NATIONAL
 from bangfu.screening.off_registry import missing, off_registry
 from bangfu.web.registry.models import HouseholdSpan, Membership, Record
-from bangfu.web.registry.queries import inside
+from bangfu.web.registry.queries import held_on, inside
 from bangfu.web.registry.runs import image_of
 
 _BATCH = 2000
@@ -142,7 +142,7 @@ def _spoken() -> QuerySet[HouseholdSpan]:
 
 
 def _sizes(homes: Mapping[int, Home], on: date) -> Counter[int]:
-    living = Membership.objects.filter(_on(on)).values_list("household", flat=True)
+    living = Membership.objects.filter(held_on(on)).values_list("household", flat=True)
     return Counter(one for one in living.iterator(chunk_size=_BATCH) if one in homes)
 
 
@@ -151,7 +151,7 @@ def _dates(
 ) -> Mapping[int, tuple[date | None, date | None]]:
     """识别 and 消除, as the national export had them on the day."""
     records = Record.objects.filter(
-        _on(on), table__in=NATIONAL, subject__startswith="h:"
+        held_on(on), table__in=NATIONAL, subject__startswith="h:"
     )
     found = {}
     rows = records.values_list(
@@ -166,7 +166,3 @@ def _dates(
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _on(day: date) -> Q:
-    return Q(from_date__lte=day) & (Q(until=None) | Q(until__gt=day))

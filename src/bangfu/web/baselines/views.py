@@ -28,6 +28,7 @@ from bangfu.web.baselines.queries import (
 from bangfu.web.baselines.since import lines_of
 from bangfu.web.jobs.queries import unfinished
 from bangfu.web.registry.access import SEES
+from bangfu.web.registry.queries import page_number
 
 PAGE = 50
 
@@ -92,8 +93,7 @@ def baseline_households(
         homes = homes.filter(classes__target_class=only)
     count = homes.count()
     last = max(1, -(-count // PAGE))
-    asked = request.GET.get("page", "")
-    number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    number = page_number(request.GET.get("page", ""), last)
     rows = list(homes[(number - 1) * PAGE : number * PAGE])
     shown = {
         "baseline": found,

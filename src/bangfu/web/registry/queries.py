@@ -144,7 +144,7 @@ def surnames(households: Iterable[int]) -> dict[int, tuple[str, int]]:
 
 def members_on(household: int, day: date) -> list[Membership]:
     """Who belonged to a household on a day."""
-    members = Membership.objects.filter(_on(day), household=household)
+    members = Membership.objects.filter(held_on(day), household=household)
     return list(members.select_related("person", "batch").order_by("no"))
 
 
@@ -162,11 +162,12 @@ def record_of(pk: int) -> Record:
 
 def records_on(subjects: Sequence[str], day: date) -> list[Record]:
     """What the registers said of somebody on a day."""
-    records = Record.objects.filter(_on(day), subject__in=subjects)
+    records = Record.objects.filter(held_on(day), subject__in=subjects)
     return list(records.select_related("batch").order_by("table", "subject"))
 
 
-def _on(day: date) -> Q:
+def held_on(day: date) -> Q:
+    """What had begun by a day and had not ended."""
     return Q(from_date__lte=day) & (Q(until=None) | Q(until__gt=day))
 
 
@@ -241,3 +242,12 @@ def run_for(officer: Officer, pk: int) -> Run:
     if run is None:
         raise NotHere
     return run
+
+
+def page_number(asked: str, last: int) -> int:
+    """The page that an address asks for, among those there are.
+
+    >>> page_number("2", 3), page_number("9" * 5000, 3), page_number("x", 3)
+    (2, 3, 1)
+    """
+    return max(1, min(int(asked[:9]), last)) if asked.isdecimal() else 1

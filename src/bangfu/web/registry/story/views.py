@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from bangfu.web.accounts.standing import Officer, on_duty
 from bangfu.web.registry.access import SEES
-from bangfu.web.registry.queries import span_for, surnames
+from bangfu.web.registry.queries import page_number, span_for, surnames
 from bangfu.web.registry.shown import masked_name
 from bangfu.web.registry.story.household import history_of, page_of
 
@@ -24,8 +24,7 @@ def household_history(request: HttpRequest, officer: Officer, pk: int) -> HttpRe
     whole = request.GET.get("whole") == "on"
     size = max(len(lines), 1) if whole else PAGE
     last = max(1, -(-len(lines) // size))
-    asked = request.GET.get("page", "")
-    number = min(int(asked), last) if asked.isdecimal() and int(asked) else 1
+    number = page_number(request.GET.get("page", ""), last)
     surname, _ = surnames([pk]).get(pk, ("", 0))
     shown = {
         "span": span,

@@ -59,6 +59,9 @@ class Layout(StrEnum):
     ASSUMED = "assumed"
 
 
+_OUTSIDE = frozenset({Kind.ID_NUMBER, Kind.NAME, Kind.PHONE, Kind.ACCOUNT})
+
+
 class Choose(StrEnum):
     """取值方式: take the first column that the file has, or the first filled cell."""
 
@@ -82,7 +85,7 @@ class Column:
     @property
     def stays_outside(self) -> bool:
         """Whether the lake must never hold it: ids, names, phones, cards and plates."""
-        return self.kind in {Kind.ID_NUMBER, Kind.NAME, Kind.PHONE, Kind.ACCOUNT}
+        return self.kind in _OUTSIDE
 
     def also_called(self, *aliases: str) -> "Column":
         """The same column under further headings that one sender uses."""

@@ -20,16 +20,21 @@ def derived(purpose: str) -> bytes:
     return HKDF(SHA256(), 32, None, purpose.encode()).derive(root_key())
 
 
+@cache
+def _cipher() -> AESGCM:
+    return AESGCM(derived("seal"))
+
+
 def seal(text: str, *, place: str) -> bytes:
     """Encrypt a value for one place; moved elsewhere it no longer opens."""
     nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(derived("seal")).encrypt(nonce, text.encode(), place.encode())
+    return nonce + _cipher().encrypt(nonce, text.encode(), place.encode())
 
 
 def unseal(sealed: bytes, *, place: str) -> str:
     """Open a value; InvalidTag when it was altered or belongs elsewhere."""
     nonce, cipher = sealed[:_NONCE], sealed[_NONCE:]
-    return AESGCM(derived("seal")).decrypt(nonce, cipher, place.encode()).decode()
+    return _cipher().decrypt(nonce, cipher, place.encode()).decode()
 
 
 def blind(text: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -30,6 +32,19 @@ class Arrival:
     def lifted(self) -> bool:
         """Whether the row itself makes the household a registered one."""
         return self.kind == LIFTED or bool(self.category)
+
+
+class Stay(NamedTuple):
+    """住在哪一户: what becomes a membership, if nothing speaks against it.
+
+    ``until`` and ``ended_event`` are those of somebody whom a change has already seen go.
+    """
+
+    household: int
+    no: str
+    relation: str
+    until: date | None = None
+    ended_event: int | None = None
 
 
 class RowsElsewhere(BangfuError):

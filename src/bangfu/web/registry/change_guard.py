@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bangfu.web.registry.arrivals import Arrival
+from bangfu.web.registry.arrivals import Arrival, Stay
 from bangfu.web.registry.change_kinds import HEAD, ChangeKind
 from bangfu.web.registry.households import Ranks, rank_of
 from bangfu.web.registry.models import (
@@ -44,29 +44,30 @@ class Guard:
                 self._note(effect, row.household, None, "这一户还在册")
         return kept
 
-    def of_people(self, wanted: dict[int, Membership]) -> list[Membership]:
+    def of_people(self, wanted: dict[int, Stay]) -> dict[int, Stay]:
         """Drop the stays that a change speaks against.
 
         Who comes into a household that is no more comes into the one it became; where it
         became none, he is returned with a stay that has ended.
         """
-        ended = []
+        ended = {}
         for person, stay in list(wanted.items()):
             effect = self.people.get(person)
             if effect is not None:
                 if not self._agrees(effect, stay, person):
                     del wanted[person]
                 continue
-            closed = self.homes.get(stay.household_id)
+            closed = self.homes.get(stay.household)
             if closed is None or closed.division:
                 continue
             if closed.target_id:
-                stay.household_id = closed.target_id
+                wanted[person] = stay._replace(household=closed.target_id)
                 continue
             del wanted[person]
             if not Membership.objects.filter(person=person).exists():
-                stay.until, stay.ended_event_id = stay.from_date, closed.change_id
-                ended.append(stay)
+                ended[person] = stay._replace(
+                    until=self.batch.as_of, ended_event=closed.change_id
+                )
         return ended
 
     def spares(self, person: int) -> bool:
@@ -99,17 +100,17 @@ class Guard:
         self._note(effect, row.household, None, "登记的还是原来的村")
         return replace(row, division=effect.division)
 
-    def _agrees(self, effect: ChangeEffect, stay: Membership, person: int) -> bool:
+    def _agrees(self, effect: ChangeEffect, stay: Stay, person: int) -> bool:
         if effect.target_id is None:
             says = "登记里还有这个人"
-        elif effect.target_id != stay.household_id:
+        elif effect.target_id != stay.household:
             says = "登记的还是另一户"
         elif effect.relation == HEAD != stay.relation:
             says = f"登记的与户主关系是{stay.relation or '空白'}"
         else:
             self._settle(effect)
             return effect.pk in self.settled
-        self._note(effect, effect.target_id or stay.household_id, person, says)
+        self._note(effect, effect.target_id or stay.household, person, says)
         return False
 
     def _settle(self, effect: ChangeEffect) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef
 
 from bangfu.lake.register import NATIONAL
+from bangfu.web.many_rows import insert
 from bangfu.web.registry.arrivals import Arrival
 from bangfu.web.registry.models import Batch, Household, HouseholdSpan, Membership
 from bangfu.web.registry.records import CHUNK
 
 Ranks = Mapping[str, int]
 _VALUES = ("no", "division", "kind", "category", "registered")
-Spoken = tuple[int, int, date, tuple[Any, ...]]
+Values = tuple[Any, ...]
+Spoken = tuple[int, int, date, Values]
 
 
 def rank_of(table: str, ranks: Ranks) -> int:
@@ -26,12 +28,10 @@ def write_households(came: Sequence[Arrival], batch: Batch, ranks: Ranks) -> Non
     """Write what the batch says of its households, unless a better source has spoken."""
     if not came:
         return
-    wanted = {span.household_id: span for span in _spans(came, batch)}
+    wanted = _spans(came, batch)
     last = Household.objects.aggregate(last=Max("pk"))["last"] or 0
-    founded = [
-        Household(pk=pk, batch_id=batch.pk) for pk in sorted(wanted) if pk > last
-    ]
-    Household.objects.bulk_create(founded, batch_size=CHUNK)
+    founded = ((pk,) for pk in sorted(wanted) if pk > last)
+    insert(Household, ("id",), founded, batch_id=batch.pk)
     _found_again(sorted(wanted), batch)
     own_rank = rank_of(batch.table, ranks)
     ended = []
@@ -40,12 +40,18 @@ def write_households(came: Sequence[Arrival], batch: Batch, ranks: Ranks) -> Non
         if new is None:
             continue
         told = own_rank <= rank and batch.as_of >= since
-        if told and (own_rank < rank or values != _values(new)):
+        if told and (own_rank < rank or values != new):
             ended.append(pk)
         else:
             del wanted[household]
     end_spans(ended, batch)
-    HouseholdSpan.objects.bulk_create(wanted.values(), batch_size=CHUNK)
+    insert(
+        HouseholdSpan,
+        ("household_id", *_VALUES),
+        ((household, *values) for household, values in wanted.items()),
+        from_date=batch.as_of,
+        batch_id=batch.pk,
+    )
     if batch.table in NATIONAL:
         _only_national_counts(batch)
 
@@ -95,8 +101,8 @@ def _open_spans(ranks: Ranks) -> Mapping[int, Spoken]:
     }
 
 
-def _spans(came: Sequence[Arrival], batch: Batch) -> Iterable[HouseholdSpan]:
-    """One span a household: the first word on each thing that any of its rows has."""
+def _spans(came: Sequence[Arrival], batch: Batch) -> dict[int, Values]:
+    """What each household's span says: the first word that any of its rows has."""
     homes: dict[int, Arrival] = {}
     for row in came:
         told = homes.setdefault(row.household, row)
@@ -104,17 +110,16 @@ def _spans(came: Sequence[Arrival], batch: Batch) -> Iterable[HouseholdSpan]:
             kind, category = told.kind or row.kind, told.category or row.category
             homes[row.household] = replace(told, kind=kind, category=category)
     counts = _word_counts(batch)
-    for household, told in homes.items():
-        yield HouseholdSpan(
-            household_id=household,
-            no=told.numbers.household_no,
-            division=told.division,
-            kind=told.kind,
-            category=told.category,
-            registered=told.lifted and counts,
-            from_date=batch.as_of,
-            batch_id=batch.pk,
+    return {
+        household: (
+            told.numbers.household_no,
+            told.division,
+            told.kind,
+            told.category,
+            told.lifted and counts,
         )
+        for household, told in homes.items()
+    }
 
 
 def _word_counts(batch: Batch) -> bool:
@@ -143,7 +148,3 @@ def _only_national_counts(batch: Batch) -> None:
         ),
         batch_size=CHUNK,
     )
-
-
-def _values(span: HouseholdSpan) -> tuple[Any, ...]:
-    return tuple(getattr(span, name) for name in _VALUES)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bangfu.web.registry.arrivals import Arrival
+from bangfu.web.many_rows import insert
+from bangfu.web.registry.arrivals import Arrival, Stay
 from bangfu.web.registry.change_guard import Guard
 from bangfu.web.registry.households import (
     end_empty,
@@ -14,6 +15,7 @@ from bangfu.web.registry.models import Batch, HouseholdSpan, Membership
 from bangfu.web.registry.records import CHUNK
 
 Lives = tuple[int, str, str]
+_STAY = ("household_id", "no", "relation", "until", "ended_event_id")
 
 
 def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> None:
@@ -26,10 +28,12 @@ def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> N
     if not came:
         return
     batch, ranks = guard.batch, guard.ranks
-    wanted: dict[int, Membership] = {}
+    wanted: dict[int, Stay] = {}
     for row in came:
         if row.person is not None and row.person not in wanted:
-            wanted[row.person] = _membership(row, row.person, batch)
+            wanted[row.person] = Stay(
+                row.household, row.numbers.member_no, row.relation
+            )
     present = set(wanted)
     gone = guard.of_people(wanted)
     own_rank = rank_of(batch.table, ranks)
@@ -48,19 +52,14 @@ def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> N
     if full:
         ended += _absent(came, present, guard)
     _end([pk for pk, _ in ended], batch)
-    Membership.objects.bulk_create([*wanted.values(), *gone], batch_size=CHUNK)
-    end_empty((household for _, household in ended), batch)
-
-
-def _membership(row: Arrival, person: int, batch: Batch) -> Membership:
-    return Membership(
-        person_id=person,
-        household_id=row.household,
-        no=row.numbers.member_no,
-        relation=row.relation,
+    insert(
+        Membership,
+        ("person_id", *_STAY),
+        ((who, *stay) for who, stay in (*wanted.items(), *gone.items())),
         from_date=batch.as_of,
         batch_id=batch.pk,
     )
+    end_empty((household for _, household in ended), batch)
 
 
 def _open_memberships() -> Mapping[int, tuple[int, int, date, Lives]]:
@@ -99,5 +98,5 @@ def _end(numbers: Sequence[int], batch: Batch) -> None:
         gone.update(until=batch.as_of, ended_by=batch)
 
 
-def _lives(member: Membership) -> Lives:
-    return member.household_id, member.no, member.relation
+def _lives(stay: Stay) -> Lives:
+    return stay.household, stay.no, stay.relation

@@ -10,16 +10,15 @@ from bangfu.core.id_number import birth_of, is_male
 from bangfu.intake.people import ask
 from bangfu.intake.take import Staged
 from bangfu.tables.table import Role
+from bangfu.web.many_rows import insert
 from bangfu.web.registry.models import Batch, Person
 from bangfu.web.registry.records import CHUNK
 from bangfu.web.registry.sealed import seal_value
 from bangfu.web.seal import blind
 
 REGISTERED, SEEN, WITHDRAWN = "registered", "seen", "withdrawn"
-_WRITTEN = (
-    *("id_index", "id_cipher", "name_cipher", "surname", "birth_on", "sex"),
-    *("standing", "batch", "entered_by"),
-)
+_IDENTITY = ("id_index", "id_cipher", "name_cipher", "surname", "birth_on", "sex")
+_WRITTEN = (*_IDENTITY, "standing", "batch", "entered_by")
 
 
 def write_people(staged: Staged, batch: Batch) -> None:
@@ -33,8 +32,13 @@ def write_people(staged: Staged, batch: Batch) -> None:
             new.setdefault(person, place)
         elif person in gone:
             again.setdefault(person, place)
-    Person.objects.bulk_create(_newcomers(staged, new, batch), batch_size=CHUNK)
-    known_again = list(_newcomers(staged, again, batch))
+    standing = REGISTERED if staged.table.role is Role.REGISTRY else SEEN
+    names, shared = ("id", *_IDENTITY), {"standing": standing, "batch_id": batch.pk}
+    insert(Person, names, _newcomers(staged, new), **shared)
+    known_again = [
+        Person(**shared, **dict(zip(names, said, strict=True)))
+        for said in _newcomers(staged, again)
+    ]
     Person.objects.bulk_update(known_again, _WRITTEN, batch_size=CHUNK)
     if staged.table.role is Role.REGISTRY:
         _enter(staged, batch)
@@ -58,11 +62,9 @@ def _enter(staged: Staged, batch: Batch) -> None:
         now_known.update(standing=REGISTERED, entered_by=batch)
 
 
-def _newcomers(
-    staged: Staged, places: dict[int, int], batch: Batch
-) -> Iterator[Person]:
+def _newcomers(staged: Staged, places: dict[int, int]) -> Iterator[tuple[Any, ...]]:
+    """Of each person at a place the number here, and the identity as it is kept."""
     rows = staged.rows.take(pa.array(places.values(), pa.int64()))
-    standing = REGISTERED if staged.table.role is Role.REGISTRY else SEEN
     asked = ask(rows, "")
     listed = zip(
         places,
@@ -73,16 +75,14 @@ def _newcomers(
         strict=True,
     )
     for person, number, name, birth, sex in listed:
-        yield Person(
-            pk=person,
-            id_index=blind(number) if number else None,
-            id_cipher=seal_value(number, f"person:{person}:id_number"),
-            name_cipher=seal_value(name, f"person:{person}:name"),
-            surname=(name or "")[:1],
-            birth_on=birth or (birth_of(number) if number else None),
-            sex=sex or (("女", "男")[is_male(number)] if number else ""),
-            standing=standing,
-            batch_id=batch.pk,
+        yield (
+            person,
+            blind(number) if number else None,
+            seal_value(number, f"person:{person}:id_number"),
+            seal_value(name, f"person:{person}:name"),
+            (name or "")[:1],
+            birth or (birth_of(number) if number else None),
+            sex or (("女", "男")[is_male(number)] if number else ""),
         )
 
 

@@ -9,10 +9,12 @@ import pyarrow as pa
 
 from bangfu.intake.take import Staged
 from bangfu.tables.table import Column, Grain, Kind, Role, Table
+from bangfu.web.many_rows import insert
 from bangfu.web.registry.models import Batch, Record
 from bangfu.web.registry.sealed import body_of, digest_of
 
 CHUNK = 500
+_FIELDS = ("subject", "digest", "sheet", "row", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,24 @@ def write(staged: Staged, told: Differences, batch: Batch) -> None:
         gone = told.close[start : start + CHUNK]
         ended = Record.objects.filter(pk__in=gone)
         ended.update(until=batch.as_of, ended_by=batch)
+    # In parts: the sealed bodies of a county together would fill the memory.
     for start in range(0, len(told.write), 10 * CHUNK):
         wanted = told.write[start : start + 10 * CHUNK]
-        Record.objects.bulk_create(_records(staged, wanted, batch), batch_size=CHUNK)
+        insert(Record, _FIELDS, _records(staged, wanted), **_shared(staged, batch))
+
+
+def _shared(staged: Staged, batch: Batch) -> dict[str, Any]:
+    """What all records of a batch have in common."""
+    return {
+        "table": staged.table.name,
+        "from_date": batch.as_of,
+        "batch_id": batch.pk,
+    }
 
 
 def _records(
-    staged: Staged, wanted: Sequence[tuple[int, str, bytes]], batch: Batch
-) -> Iterator[Record]:
+    staged: Staged, wanted: Sequence[tuple[int, str, bytes]]
+) -> Iterator[tuple[Any, ...]]:
     places = pa.array([place for place, _, _ in wanted], pa.int64())
     rows = staged.rows.take(places)
     table = staged.table
@@ -113,16 +125,7 @@ def _records(
     for (_, subject, digest), values, (sheet, row) in zip(
         wanted, _values(table, rows), where, strict=True
     ):
-        yield Record(
-            table=table.name,
-            subject=subject,
-            from_date=batch.as_of,
-            batch_id=batch.pk,
-            digest=digest,
-            sheet=sheet,
-            row=row,
-            body=body_of(values, table.name, subject),
-        )
+        yield subject, digest, sheet, row, body_of(values, table.name, subject)
 
 
 def _open_records(table: str) -> dict[str, tuple[int, bytes, date]]:

@@ -20,11 +20,10 @@ _HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker takes them all, before anything else: they share one served demo."""
+    """Before anything else: they are the longest."""
     for item in items:
         if item.path.is_relative_to(_HERE):
             item.add_marker(pytest.mark.long)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,6 @@ from bangfu.synth.words import WORDS, examples
 from bangfu.tables import all_tables, find_table
 from bangfu.tables.table import Column, Grain, Role, Table
 
-# One worker makes and reads the files, once.
-pytestmark = pytest.mark.xdist_group("every list")
 TABLES = all_tables().values()
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 Checked = dict[str, CheckedFile]

@@ -1,13 +1,13 @@
 """第二重验证: a code from the phone, or one of ten from paper, after the password."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bangfu.core.access import Role
 from bangfu.web.accounts.access import check_staff_act
 from bangfu.web.accounts.errors import CodeRefused, NotToYourself
-from bangfu.web.accounts.models import Account, RecoveryCode
+from bangfu.web.accounts.models import Account, Post, RecoveryCode
 from bangfu.web.accounts.passwords import profile
-from bangfu.web.accounts.queries import account_of, posts_in_force
+from bangfu.web.accounts.queries import account_of
 from bangfu.web.accounts.totp import matching_step
 from bangfu.web.seal import blind, seal, unseal
 from bangfu.web.trail.act import Actor, Done, act
@@ -23,11 +23,11 @@ def is_asked(account: Account) -> bool:
     return account.factor_at is not None and not is_demo()
 
 
-def must_set_up(account: Account) -> bool:
-    """Whether the account may do nothing before it has a second factor."""
+def must_set_up(account: Account, posts: Iterable[Post]) -> bool:
+    """Whether the account may do nothing in these posts before it has a second factor."""
     if account.factor_at is not None:
         return False
-    roles = {Role(post.role) for post in posts_in_force(account)}
+    roles = {Role(post.role) for post in posts}
     return bool(roles & profile().second_factor) and not is_demo()
 
 

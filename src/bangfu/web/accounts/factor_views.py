@@ -11,6 +11,7 @@ from bangfu.web.accounts import factor, sessions, totp
 from bangfu.web.accounts.entry import is_right_password
 from bangfu.web.accounts.forms import SetUpFactor
 from bangfu.web.accounts.models import Account
+from bangfu.web.accounts.queries import posts_in_force
 from bangfu.web.accounts.standing import logged_in
 from bangfu.web.seal import seal, unseal
 from bangfu.web.trail.act import Actor
@@ -55,7 +56,7 @@ def _page(request: HttpRequest, account: Account, form: SetUpFactor) -> HttpResp
         "account": account,
         "picture": _svg(secret, account.login),
         "secret": totp.spelled(secret),
-        "must": factor.must_set_up(account),
+        "must": factor.must_set_up(account, posts_in_force(account)),
     }
     return render(request, "accounts/set_up_factor.html", shown)
 

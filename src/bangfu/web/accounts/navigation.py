@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import Resolver404, resolve
 
@@ -58,6 +59,7 @@ def navigation(path: str, officer: Officer | None) -> Iterator[NavItem]:
             yield NavItem(item.label, item.path, item.icon, item.roles, here or below)
 
 
+@cache
 def _is_routed(path: str) -> bool:
     try:
         resolve(path)

@@ -22,7 +22,7 @@ def account_of(number: int) -> Account:
 def posts_in_force(account: Account) -> list[Post]:
     """The posts that an account may act from today, oldest first."""
     day = date.fromisoformat(today())
-    found = account.posts.filter(_held_on(day)).select_related("account", "unit")
+    found = account.posts.filter(_held_on(day)).select_related("unit")
     return list(found.order_by("from_date", "pk"))
 
 

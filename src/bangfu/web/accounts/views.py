@@ -206,15 +206,15 @@ def switch_post(request: HttpRequest, account: Account) -> HttpResponse:
 @logged_in
 def my_account(request: HttpRequest, account: Account) -> HttpResponse:
     """我的账号."""
-    officer = officer_of(request)
+    officer, posts = officer_of(request), posts_in_force(account)
     shown = {
         "account": account,
-        "posts": posts_in_force(account),
+        "posts": posts,
         "rules": profile(),
         "waiting": waiting_posts(account),
         "confirms": officer is not None and officer.standing.role in CONFIRMERS,
         "codes_left": codes_left(account),
-        "must_set_up": must_set_up(account),
+        "must_set_up": must_set_up(account, posts),
     }
     return render(request, "accounts/my_account.html", shown)
 

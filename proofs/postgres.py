@@ -1,6 +1,7 @@
 """PostgreSQL: every test of the site, on a server of the proof's own."""
 
 import argparse
+import os
 import re
 import sys
 import time
@@ -18,6 +19,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    os.environ["MATRIX"] = "all"
     began = time.monotonic()
     # That one would start a second server, for tests that are run here anyway.
     without = "--ignore=tests/web/test_both_databases.py"

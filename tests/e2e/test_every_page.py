@@ -5,7 +5,7 @@ from browsing import Site, at_the_door, come_in
 from keys import tab_to
 from looking import faults, look, picture
 from playwright.sync_api import Browser, expect
-from walking import PEOPLE, open_to, visited
+from walking import WALKERS, open_to, visited
 
 _FOR_EVERYBODY = frozenset({"log_in", "home_of_account"})
 """Seen at the door, or on the way to the first page."""
@@ -18,13 +18,14 @@ _PICTURES = {
 """Pages that the guide shows as they are."""
 
 
-@pytest.mark.parametrize("login", PEOPLE)
+@pytest.mark.parametrize("login", WALKERS)
 def test_every_page_of_a_member_of_the_cast_can_be_read_and_used(
     site: Site, browser: Browser, login: str
 ) -> None:
     """No console error, no failed request, one h1, a title, nothing wider than 360, axe 0.
 
-    Whatever his post may open without naming a thing is there to be reached.
+    Whatever his post may open without naming a thing is there to be reached. Who may open
+    what is asked of everybody in the access matrix; ``./dev prove pages`` walks with all.
     """
     page = come_in(browser, site, login)
     reached, found = set(_FOR_EVERYBODY), []

@@ -1,5 +1,6 @@
 """Every page that somebody may open, a few addresses of each kind, found by their links."""
 
+import os
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from playwright.sync_api import Page
 
 from web.matrix.matrix_table import TABLE
 
+ALL = os.environ.get("BANGFU_SCREENS") == "all"
 PEOPLE: Mapping[str, str] = {
     "cun1": "zhou",
     "zhen1": "li",
@@ -27,6 +29,8 @@ PEOPLE: Mapping[str, str] = {
     "shenji": "audit",
 }
 """Each of the demo's cast, and who he is in the table of who may open what."""
+WALKERS = tuple(PEOPLE) if ALL else ("xian", "cun1", "guanli", "anquan", "shenji")
+"""Between them they may open every kind of page."""
 
 _FILES = frozenset({"list_template", "proof_shown"})
 """What the browser would save, or show in a page of its own making."""

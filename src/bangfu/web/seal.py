@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-import secrets
+import os
 from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,7 +27,7 @@ def _cipher() -> AESGCM:
 
 def seal(text: str, *, place: str) -> bytes:
     """Encrypt a value for one place; moved elsewhere it no longer opens."""
-    nonce = secrets.token_bytes(_NONCE)
+    nonce = os.urandom(_NONCE)
     return nonce + _cipher().encrypt(nonce, text.encode(), place.encode())
 
 

@@ -30,6 +30,7 @@ from bangfu.web.registry.models import (
     HouseholdSpan,
     Membership,
     Person,
+    UnsureRow,
 )
 from bangfu.web.registry.statements import NoBasisGiven, NotYetSo
 from bangfu.web.registry.withdrawal import LaterBatchesRestOnIt, withdraw
@@ -48,7 +49,7 @@ from web.registry.changing import (
     standing,
     write,
 )
-from web.registry.township import number
+from web.registry.township import ALLOWANCE, load, number
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 ALL = {"H1": {"P1", "P2", "P3", "P4"}, "H2": {"P5"}}
@@ -206,6 +207,19 @@ def test_a_corrected_number_and_the_old_one_are_one_person(tmp_path: Path) -> No
     assert Person.objects.count() == 5
     take_back(wang().actor, household=home_of("H1"), change=pk, reason="看错了证件")
     assert Person.objects.get(pk=found.pk).birth_on == date(1980, 1, 1)
+
+
+def test_a_slip_from_both_numbers_with_another_name_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    """A number that is a digit off the old one and off the new one, and another name."""
+    send(tmp_path, rows())
+    change(ChangeKind.NUMBER, person=person("P3"), id_number=number(8))
+    slip = number(3)[:-1] + number(8)[-1]
+    assert slip not in {number(3), number(8)}
+    listed = ALLOWANCE + f"{slip},李强,农村低保,62170,明川镇,柏家嘴村\n"
+    load(wang(), tmp_path / "list", {"低保花名册.csv": listed}, on=date(2026, 5, 31))
+    assert UnsureRow.objects.get().candidates == [person("P3")]
 
 
 def test_what_is_taken_back_leaves_all_as_it_was(tmp_path: Path) -> None:

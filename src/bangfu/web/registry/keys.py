@@ -38,6 +38,9 @@ class SiteKeys:
         self._persons = people["person"].combine_chunks()
         self._inside = FolderKeys()
         self._inside.settle(people.drop_columns(["person"]))
+        corrected = _corrected()
+        self._before = pa.array(corrected.keys(), pa.string())
+        self._after = pa.array(corrected.values(), pa.string())
         self._next_person = _highest(Person) + 1
         self._next_household = _highest(Household) + 1
         self._gone = _gone()
@@ -45,13 +48,21 @@ class SiteKeys:
 
     def resolve(self, rows: pa.Table) -> pa.Table:
         """Answer from the register and those settled since."""
-        found = self._inside.resolve(rows)
+        found = self._inside.resolve(self._as_corrected(rows))
         at = pc.subtract(found["person"].combine_chunks(), 1)
         found = found.set_column(0, "person", self._persons.take(at))
         # Inside, people are counted from one on.
         from_one = pa.concat_arrays([pa.nulls(1, pa.int64()), self._persons])
         column = found.schema.get_field_index("near")
         return found.set_column(column, "near", numbered(found["near"], from_one))
+
+    def _as_corrected(self, rows: pa.Table) -> pa.Table:
+        """Rows under a number that was corrected, under the number it became."""
+        at = pc.index_in(rows["id_number"], value_set=self._before, skip_nulls=True)
+        number = pc.coalesce(self._after.take(at), rows["id_number"])
+        return rows.set_column(
+            rows.schema.get_field_index("id_number"), "id_number", number
+        )
 
     def settle(self, new: pa.Table) -> pa.Table:
         """Number newcomers in the order they come."""
@@ -115,18 +126,23 @@ def _everybody() -> Iterator[dict[str, object]]:
             "division_code": places[homes[pk]],
             "group": "",
         }
-    # A corrected number still finds its person; the name was told above.
-    for pk, number in FormerNumber.objects.values_list("person_id", "id_cipher"):
-        id_number = open_value(number, f"person:{pk}:id_number")
-        yield {
-            "person": pk,
-            "id_number": id_number,
-            "id_quality": parse(id_number or "").quality.value,
-            "name": None,
-            "household": homes[pk],
-            "division_code": places[homes[pk]],
-            "group": "",
-        }
+
+
+def _corrected() -> dict[str, str]:
+    """Numbers as they were before a change corrected them, and as they are.
+
+    One that is somebody's own finds that somebody, not who once went by it.
+    """
+    people = Person.objects.filter(id_index__isnull=False)
+    former = FormerNumber.objects.exclude(id_index__in=people.values("id_index"))
+    found = {}
+    rows = former.values_list("person_id", "id_cipher", "person__id_cipher")
+    for person, before, after in rows:
+        place = f"person:{person}:id_number"
+        number, own = open_value(before, place), open_value(after, place)
+        if number and own:
+            found[number] = own
+    return found
 
 
 def known_numbers() -> Known:

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 
 from bangfu.intake.take import Staged
-from bangfu.tables.table import Column, Grain, Kind, Role, Table
+from bangfu.tables.table import Grain, Kind, Role, Table
 from bangfu.web.many_rows import insert
 from bangfu.web.registry.models import Batch, Record
-from bangfu.web.registry.sealed import body_of, digest_of
+from bangfu.web.registry.sealed import body_of, digest_of, sealed_of
 
 CHUNK = 500
 _FIELDS = ("subject", "digest", "sheet", "row", "body")
@@ -120,12 +120,12 @@ def _records(
 ) -> Iterator[tuple[Any, ...]]:
     places = pa.array([place for place, _, _ in wanted], pa.int64())
     rows = staged.rows.take(places)
-    table = staged.table
+    table, sealed = staged.table, sealed_of(staged.table)
     where = zip(rows["sheet"].to_pylist(), rows["row"].to_pylist(), strict=True)
     for (_, subject, digest), values, (sheet, row) in zip(
         wanted, _values(table, rows), where, strict=True
     ):
-        yield subject, digest, sheet, row, body_of(values, table.name, subject)
+        yield subject, digest, sheet, row, body_of(values, table.name, subject, sealed)
 
 
 def _open_records(table: str) -> dict[str, tuple[int, bytes, date]]:
@@ -146,17 +146,17 @@ def _subjects(staged: Staged) -> list[str | None]:
             return [None if code is None else f"v:{code}" for code in codes]
 
 
-def _values(table: Table, rows: pa.Table) -> Iterator[list[tuple[Column, Any]]]:
+def _values(table: Table, rows: pa.Table) -> Iterator[list[tuple[str, Any]]]:
     """Row by row what is filled; the day and the place are told elsewhere."""
     present = set(rows.column_names)
-    columns = [
-        column
+    names = [
+        column.name
         for column in table.columns
         if column.name in present
         and column.kind is not Kind.PLACE
         and column.name != "as_of"
     ]
-    cells = (rows[column.name].to_pylist() for column in columns)
+    cells = (rows[name].to_pylist() for name in names)
     for row in zip(*cells, strict=True):
-        pairs = zip(columns, row, strict=True)
-        yield [(column, value) for column, value in pairs if value is not None]
+        pairs = zip(names, row, strict=True)
+        yield [pair for pair in pairs if pair[1] is not None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from bangfu.tables.table import Column, FieldClass
+from bangfu.tables.table import Column, FieldClass, Table
 from bangfu.web.seal import derived, seal, unseal
 
 
@@ -26,18 +26,23 @@ def is_sealed(column: Column) -> bool:
     return column.stays_outside or column.field_class is FieldClass.SENSITIVE
 
 
+def sealed_of(table: Table) -> frozenset[str]:
+    """The columns of a table whose values lie here sealed."""
+    return frozenset(column.name for column in table.columns if is_sealed(column))
+
+
 def body_of(
-    values: Iterable[tuple[Column, Any]], table: str, subject: str
+    values: Iterable[tuple[str, Any]], table: str, subject: str, sealed: frozenset[str]
 ) -> dict[str, Any]:
     """What a record keeps of a row: plain values, and sealed ones under ``sealed``."""
     body: dict[str, Any] = {}
     hidden: dict[str, str] = {}
-    for column, value in values:
-        if is_sealed(column):
-            place = record_place(table, subject, column.name)
-            hidden[column.name] = b64encode(seal(str(value), place=place)).decode()
+    for name, value in values:
+        if name in sealed:
+            cipher = seal(str(value), place=record_place(table, subject, name))
+            hidden[name] = b64encode(cipher).decode()
         else:
-            body[column.name] = value.isoformat() if isinstance(value, date) else value
+            body[name] = value.isoformat() if isinstance(value, date) else value
     return body | {"sealed": hidden} if hidden else body
 
 
@@ -52,7 +57,6 @@ def record_place(table: str, subject: str, column: str) -> str:
     return f"record:{table}:{subject}:{column}"
 
 
-def digest_of(values: Iterable[tuple[Column, Any]]) -> bytes:
+def digest_of(values: list[tuple[str, Any]]) -> bytes:
     """Tells whether two rows say the same, and nothing of what they say."""
-    said = repr([(column.name, value) for column, value in values])
-    return hmac.digest(derived("record digest"), said.encode(), hashlib.sha256)
+    return hmac.digest(derived("record digest"), repr(values).encode(), hashlib.sha256)

@@ -93,16 +93,17 @@ def ask(made: Home, who: str, name: str, method: str, thing: Thing) -> HttpRespo
 def asked(row: Row, found: list[Thing]) -> Iterator[tuple[str, Thing, str]]:
     """Both methods, each thing, each person.
 
-    Who is stopped before the thing is looked for is asked about the first one only, and
-    once: whom his post stops, no database is asked about.
+    Who is stopped before the thing is looked for is asked about the first one only. On
+    PostgreSQL only whoever reads or writes is asked: whom his post stops, no database stops.
     """
-    once = connection.vendor == "sqlite" or EVERYTHING
+    everything = connection.vendor == "sqlite" or EVERYTHING
     about = [one for one in found if not row.only or one.relation in row.only]
     for method in ("GET", "POST"):
         for n, thing in enumerate(about):
             for who in EVERYBODY:
                 taken = method in row.methods.split()
-                if (n == 0 and once) or (taken and who in row.roles):
+                let_in = row.roles if method == "GET" or everything else row.by
+                if (n == 0 and everything) or (taken and who in let_in):
                     yield method, thing, who
 
 

@@ -68,17 +68,17 @@ def test_a_backup_whose_trail_was_edited_is_not_restored(site: Path) -> None:
     assert not (site / "new.restoring").exists()
 
 
-@pytest.mark.parametrize("name", ["site.db", "vault/abc", "manifest.json"])
-def test_a_backup_that_was_touched_is_not_restored(site: Path, name: str) -> None:
-    """One byte is enough."""
+def test_a_backup_that_was_touched_is_not_restored(site: Path) -> None:
+    """One byte is enough, in whichever file."""
     backup = backed_up(site)
-    content = bytearray((backup / name).read_bytes())
-    content[0] ^= 1
-    (backup / name).write_bytes(content)
-    code, said = restored(site, backup)
-    assert code == 2
-    assert said == f"备份里的 {name} 缺失或被改过。没有恢复，请换另一份备份。\n"
-    assert not (site / "new").exists()
+    for name in ("site.db", "vault/abc", "manifest.json"):
+        before = (backup / name).read_bytes()
+        (backup / name).write_bytes(bytes([before[0] ^ 1]) + before[1:])
+        code, said = restored(site, backup)
+        assert code == 2
+        assert said == f"备份里的 {name} 缺失或被改过。没有恢复，请换另一份备份。\n"
+        assert not (site / "new").exists()
+        (backup / name).write_bytes(before)
 
 
 def test_a_restore_never_writes_over_a_home(site: Path) -> None:

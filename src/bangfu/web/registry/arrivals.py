@@ -35,7 +35,7 @@ class Arrival:
 
 
 class Stay(NamedTuple):
-    """住在哪一户: what becomes a membership, if nothing speaks against it.
+    """What becomes a membership, if nothing speaks against it.
 
     ``until`` and ``ended_event`` are those of somebody whom a change has already seen go.
     """

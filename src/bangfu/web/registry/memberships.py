@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from bangfu.web.many_rows import insert
 from bangfu.web.registry.arrivals import Arrival, Stay
@@ -15,7 +16,7 @@ from bangfu.web.registry.models import Batch, HouseholdSpan, Membership
 from bangfu.web.registry.records import CHUNK
 
 Lives = tuple[int, str, str]
-_STAY = ("household_id", "no", "relation", "until", "ended_event_id")
+_HERE, _GONE = ("household_id", "no", "relation"), ("until", "ended_event_id")
 
 
 def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> None:
@@ -52,13 +53,11 @@ def write_memberships(came: Sequence[Arrival], guard: Guard, *, full: bool) -> N
     if full:
         ended += _absent(came, present, guard)
     _end([pk for pk, _ in ended], batch)
-    insert(
-        Membership,
-        ("person_id", *_STAY),
-        ((who, *stay) for who, stay in (*wanted.items(), *gone.items())),
-        from_date=batch.as_of,
-        batch_id=batch.pk,
-    )
+    shared: dict[str, Any] = {"from_date": batch.as_of, "batch_id": batch.pk}
+    staying = ((who, *stay[: len(_HERE)]) for who, stay in wanted.items())
+    insert(Membership, ("person_id", *_HERE), staying, **shared)
+    left = ((who, *stay) for who, stay in gone.items())
+    insert(Membership, ("person_id", *_HERE, *_GONE), left, **shared)
     end_empty((household for _, household in ended), batch)
 
 

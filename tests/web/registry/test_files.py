@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,18 @@ from bangfu.web.jobs.worker import run_waiting
 from bangfu.web.registry.imports import settle_staged
 from bangfu.web.registry.models import Batch, Person, Record, Upload
 from bangfu.web.registry.runs import home_lake
+from bangfu.web.registry.withdrawal import withdraw
 from bangfu.web.trail.models import Event
 from web.cast import chen, li, log_in, wang, zhao
-from web.registry.township import CANARY_NAME, NATIONAL, PHONE, national, number
+from web.registry.township import (
+    ALLOWANCE,
+    CANARY_NAME,
+    NATIONAL,
+    PHONE,
+    load,
+    national,
+    number,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +103,32 @@ def test_the_second_post_writes_and_a_third_writes_no_more(client: Client) -> No
     assert Batch.objects.get().new == Record.objects.count() == 1
     assert [batch.number for batch in home_lake().batches()] == [Batch.objects.get().pk]
     assert Event.objects.filter(type="load_batch").count() == 1
+
+
+def test_a_list_that_would_count_beside_one_of_its_day_is_told(
+    client: Client, tmp_path: Path
+) -> None:
+    """更正后重送：说清两份都会计入，先撤回哪一份；别的日子的、撤回了的不提"""
+    log_in(client, wang())
+    of_may, rows = date(2026, 5, 31), ALLOWANCE + f"{number(1)},王一,农村低保,1,明川镇,"
+    first = {"低保花名册.csv": f"{rows}柏家嘴村\n"}
+    load(wang(), tmp_path, {"监测对象信息.csv": FAMILY} | first, on=of_may)
+    batch = Batch.objects.get(table="allowance_recipients")
+    link, says = reverse("batch", args=[batch.pk]), "两份都会计入"
+    for day, told in (("2026-05-31", True), ("2026-06-30", False)):
+        body = body_of(client, f"{rows}柏家嘴村\n{rows}", as_of=day)
+        assert (says in body, link in body) == (told, told), day
+    withdraw(wang().actor, number=batch.pk, reason="有更正")
+    assert says not in body_of(client, f"{rows}柏家嘴村\n{rows}", as_of="2026-05-31")
+
+
+def body_of(client: Client, text: str, **more: Any) -> str:
+    """Send a list and read what checking it tells."""
+    file = SimpleUploadedFile("低保花名册（更正）.csv", text.encode())
+    assert send(client, sent=file, **more).status_code == 302
+    run_waiting()
+    upload = Upload.objects.latest("sent_at")
+    return client.get(reverse("sent_files", args=[upload.pk])).content.decode()
 
 
 def test_a_file_that_was_written_before_is_told_to_hold_nothing_new(

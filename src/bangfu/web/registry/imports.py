@@ -22,7 +22,7 @@ from bangfu.intake.take import Load, Occasion, Progress, Staged, take
 from bangfu.lake.batch import Batch as Card
 from bangfu.lake.lake import Lake
 from bangfu.linkage.answers import Answer
-from bangfu.tables.table import Role
+from bangfu.tables.table import Keeping, Role, Table
 from bangfu.web.home import home
 from bangfu.web.registry.actions import load_batch
 from bangfu.web.registry.keys import SiteKeys, known_numbers
@@ -188,8 +188,23 @@ def _consequence(staged: Staged, differences: Differences) -> Told:
         "refused": report.refused,
         "answers": {_label(answer, staged): n for answer, n in report.answers.items()},
         "loaded_before": _loaded(card).exists(),
+        "beside": list(_beside(card, staged.table)),
         **asdict(differences.counts),
     }
+
+
+def _beside(card: Card, table: Table) -> Iterator[Told]:
+    """Lists of the same day and place, beside which this one would count.
+
+    A list sent in parts is meant so; one that was corrected and sent again is not.
+    """
+    if table.role is Role.REGISTRY or table.keeping is Keeping.EVENTS:
+        return
+    for other in home_lake().batches():
+        same = (other.table, other.as_of) == (card.table, card.as_of)
+        stands = other.withdrawn_at is None and other.sha256 != card.sha256
+        if same and stands and not set(card.townships).isdisjoint(other.townships):
+            yield {"number": other.number, "file": other.file, "rows": other.rows}
 
 
 def _loaded(card: Card) -> QuerySet[Batch]:

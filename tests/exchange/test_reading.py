@@ -265,7 +265,7 @@ def test_a_child_that_takes_too_long_is_killed(a_csv: Callable[..., Path]) -> No
 
 
 def test_the_child_gives_up_memory_time_and_disk() -> None:
-    """读表进程自己设限：1.5 GiB 内存、120 秒 CPU、几乎不许写盘"""
+    """读表进程自己设限：1.75 GiB 地址、120 秒 CPU、几乎不许写盘"""
     script = (
         "import resource as r; from bangfu.exchange.child import set_limits; set_limits();"
         "print([r.getrlimit(x)[0] for x in (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_FSIZE)])"
@@ -273,7 +273,7 @@ def test_the_child_gives_up_memory_time_and_disk() -> None:
     said = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert said.stdout.strip() == str([3 * 2**29, 120, 2**20])
+    assert said.stdout.strip() == str([7 * 2**28, 120, 2**20])
 
 
 def test_folders_and_missing_files_are_told(tmp_path: Path) -> None:

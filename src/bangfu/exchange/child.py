@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bangfu.exchange.sniff import Format
     from bangfu.exchange.source import Content
 
-MEMORY_LIMIT = 3 * 2**29  # 1.5 GiB
+ADDRESS_LIMIT = 7 * 2**28
+"""Addresses, of which up to 1.5 GiB are filled: a million people in fourteen columns."""
 CPU_SECONDS = 120
 _WRITTEN_LIMIT = 2**20
 LIST = "list"
@@ -28,7 +29,7 @@ LIST = "list"
 
 def set_limits() -> None:
     """Give up memory, time and disk before anything of the file is looked at."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_LIMIT, ADDRESS_LIMIT))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN_LIMIT, _WRITTEN_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

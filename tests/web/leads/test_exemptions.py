@@ -16,11 +16,11 @@ from bangfu.screening.hit import Hit as Said
 from bangfu.web.home import home
 from bangfu.web.leads.models import Exemption, Lead
 from bangfu.web.leads.opening import open_leads, waiting_leads
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.registry.models import HouseholdSpan, Run
 from bangfu.web.registry.queries import hits_of_run
 from bangfu.web.registry.runs import screen
 from bangfu.web.trail.act import SYSTEM, Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now
 from web import cast
 from web.problems.agreeing import day, lists_come_in

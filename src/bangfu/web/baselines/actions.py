@@ -4,9 +4,9 @@ from bangfu.core.errors import BangfuError
 from bangfu.web.baselines.access import check_may_freeze
 from bangfu.web.baselines.freezing import Frozen, Home
 from bangfu.web.baselines.models import Baseline, BaselineHousehold, OffRegistry
-from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.records import CHUNK
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 
 _APART = frozenset({"classes", "household"})
 

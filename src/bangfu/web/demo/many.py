@@ -24,12 +24,12 @@ from bangfu.web.problems.models import (
 )
 from bangfu.web.problems.numbers import next_closing_no, next_problem_no
 from bangfu.web.problems.proofs import examine
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.problems.story import MANY
 from bangfu.web.problems.turns import turn_of
 from bangfu.web.problems.vault import keep
 from bangfu.web.registry.models import HouseholdSpan
 from bangfu.web.trail.act import SYSTEM, Actor, Done, Receipt, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now, today
 from bangfu.web.trail.demo import is_demo
 

@@ -22,10 +22,10 @@ from bangfu.web.leads.models import Lead, Verification
 from bangfu.web.leads.queries import visible_to
 from bangfu.web.problems import proofs as proof_files
 from bangfu.web.problems.proofs import Examined
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.problems.story import posts_behind, say_moment
 from bangfu.web.problems.vault import digest
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 from bangfu.web.trail.models import Event
 

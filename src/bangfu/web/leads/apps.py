@@ -13,8 +13,8 @@ class LeadsConfig(AppConfig):
         """Hand the registry, which comes before us, exemptions and a household's leads."""
         from bangfu.web.leads.exempt import explained  # noqa: PLC0415 models first
         from bangfu.web.leads.on_household import sections  # noqa: PLC0415
-        from bangfu.web.registry.runs import add_explained  # noqa: PLC0415
+        from bangfu.web.registry import explained as registry  # noqa: PLC0415
         from bangfu.web.registry.sections import add_section  # noqa: PLC0415
 
-        add_explained(explained)
+        registry.add_source(explained)
         add_section(sections)

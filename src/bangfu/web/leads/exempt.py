@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from bangfu.web.leads.models import Exemption
+from bangfu.web.registry.explained import Explained
 from bangfu.web.registry.models import Run
 from bangfu.web.registry.queries import inside
-from bangfu.web.registry.runs import Explained
 from bangfu.web.trail.clock import stamp, today
 from bangfu.web.trail.models import Event
 

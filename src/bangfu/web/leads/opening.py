@@ -12,10 +12,10 @@ from bangfu.web.leads.calendar import due_after
 from bangfu.web.leads.exempt import Key, exempted
 from bangfu.web.leads.models import Exemption, Lead, LeadHit
 from bangfu.web.leads.units import Caretakers, county_of
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.registry.models import Run
 from bangfu.web.registry.queries import hits_of_run
 from bangfu.web.trail.act import SYSTEM, Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 
 _CHUNK = 500

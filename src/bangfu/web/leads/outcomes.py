@@ -16,8 +16,8 @@ from bangfu.web.problems import vault
 from bangfu.web.problems.agreement import MISMATCH
 from bangfu.web.problems.founding import Found, found_problem, no_of
 from bangfu.web.problems.proofs import Examined
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.trail.act import Actor
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 
 # No document of ours gives these two: a month's work, and a week's.

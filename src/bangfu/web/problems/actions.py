@@ -25,11 +25,12 @@ from bangfu.web.problems.models import Episode, Problem, Share
 from bangfu.web.problems.numbers import next_closing_no
 from bangfu.web.problems.proofs import Examined
 from bangfu.web.problems.queries import visible_to
-from bangfu.web.problems.spans import coming_seq, enter, retake, take
+from bangfu.web.problems.spans import enter, retake, take
 from bangfu.web.problems.story import Entry, entries, say_moment, subject_of
 from bangfu.web.problems.turns import Turn
 from bangfu.web.problems.vault import digest
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 from bangfu.web.trail.models import Event
 

@@ -11,10 +11,11 @@ from bangfu.web.accounts.models import Unit
 from bangfu.web.problems.merging import living
 from bangfu.web.problems.models import Episode, Problem, Share
 from bangfu.web.problems.numbers import next_problem_no
-from bangfu.web.problems.spans import coming_seq, enter
+from bangfu.web.problems.spans import enter
 from bangfu.web.problems.story import FOUND, subject_of
 from bangfu.web.problems.turns import turn_of
 from bangfu.web.trail.act import SYSTEM, Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 
 

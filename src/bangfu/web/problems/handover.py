@@ -20,9 +20,10 @@ from bangfu.web.accounts.handover import OpenWork
 from bangfu.web.accounts.models import Account, Post
 from bangfu.web.problems.models import HandTaken
 from bangfu.web.problems.queries import OPEN_STATES
-from bangfu.web.problems.spans import coming_seq, hands_of
+from bangfu.web.problems.spans import hands_of
 from bangfu.web.problems.story import TAKE_OVER, subject_of
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 
 
 class SuccessorElsewhere(BangfuError):

@@ -20,11 +20,11 @@ from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems import proofs as proof_files
 from bangfu.web.problems.founding import Found, found_now
 from bangfu.web.problems.proofs import Examined
-from bangfu.web.problems.spans import coming_seq
 from bangfu.web.problems.story import REGISTERED
 from bangfu.web.problems.vault import digest
 from bangfu.web.registry.queries import inside, visible_spans
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import today
 
 _PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")

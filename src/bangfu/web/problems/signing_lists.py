@@ -12,9 +12,10 @@ from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems.agreement import Agreed, agreed, run_for, stage_of
 from bangfu.web.problems.gate import Matter, matters_of, obstacle
 from bangfu.web.problems.models import Episode, ListedProblem, SignedList
-from bangfu.web.problems.spans import coming_seq, enter, take
+from bangfu.web.problems.spans import enter, take
 from bangfu.web.registry.models import Batch
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now
 from bangfu.web.trail.models import Event
 

@@ -8,13 +8,6 @@ from bangfu.web.accounts.models import Post
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.problems.models import Episode, HandTaken, StateSpan
 from bangfu.web.problems.turns import Turn
-from bangfu.web.trail.models import Event
-
-
-def coming_seq() -> int:
-    """The number of the event that the running act will leave; the act holds the pen."""
-    last = Event.objects.order_by("-seq").values_list("seq", flat=True).first()
-    return (last or 0) + 1
 
 
 def enter(episode: Episode, state: ProblemState, turn: Turn, *, seq: int) -> None:

@@ -8,7 +8,6 @@ from bangfu.core.access import NotHere, Role
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.change_kinds import ChangeKind
-from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.effects.apply import take_effect
 from bangfu.web.registry.effects.faults import ChangeMoved, CountyConfirms, OwnChange
 from bangfu.web.registry.effects.told import Details, sealed_basis, sealed_details
@@ -18,6 +17,7 @@ from bangfu.web.registry.models import HouseholdChange, HouseholdSpan
 from bangfu.web.registry.queries import household_for, span_for, visible_spans
 from bangfu.web.registry.statements import NoBasisGiven, NotYetSo
 from bangfu.web.trail.act import Actor, Done, Receipt, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now, today
 
 _TOWNSHIP = 9

@@ -2,8 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from uuid import UUID
@@ -23,28 +22,10 @@ from bangfu.web.home import home
 from bangfu.web.registry.access import check_may
 from bangfu.web.registry.actions import record_run
 from bangfu.web.registry.change_queries import changes_on, counted_effects
+from bangfu.web.registry.explained import Explained, explained_on
 from bangfu.web.registry.spans_of_runs import Screened
 from bangfu.web.registry.statement_queries import corrections, counted_statements
 from bangfu.web.trail.act import Actor, Receipt
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Explained:
-    """已说明: a household and cause that an exemption covers, from one day to another."""
-
-    household: int
-    cause: str
-    from_date: date
-    until: date
-
-
-Source = Callable[[date, datetime, str], Iterable[Explained]]
-_explained: list[Source] = []
-
-
-def add_explained(source: Source) -> None:
-    """Have every run told what was explained; leads, which know it, come after us."""
-    _explained.append(source)
 
 
 def home_lake() -> Lake:
@@ -70,7 +51,7 @@ def screen(
     check_may(actor, "record_run").check_covers(division)
     division = full_code(division)
     seen = image_of(on, known, division)
-    explained = [e for source in _explained for e in source(on, known, division)]
+    explained = explained_on(on, known, division)
     outcome = run(
         seen,
         load_book(),

@@ -8,9 +8,9 @@ from datetime import datetime
 from bangfu.core.division import full_code
 from bangfu.screening.hit import Hit as Said
 from bangfu.screening.run import Run as Outcome
-from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.models import Hit, Run
 from bangfu.web.registry.records import CHUNK
+from bangfu.web.trail.chain import coming_seq
 
 Key = tuple[str, int, str, str, str]
 

@@ -9,7 +9,6 @@ from bangfu.core.errors import BangfuError
 from bangfu.exchange.cells import Value
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may
-from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.models import HouseholdSpan, Statement
 from bangfu.web.registry.queries import household_for
 from bangfu.web.registry.sealed import is_sealed
@@ -22,6 +21,7 @@ from bangfu.web.registry.statable import (
 )
 from bangfu.web.seal import seal
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now, today
 
 

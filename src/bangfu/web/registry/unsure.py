@@ -10,7 +10,6 @@ from bangfu.intake.take import Staged
 from bangfu.linkage.answers import TRUSTED, Answer
 from bangfu.web.accounts.standing import Officer
 from bangfu.web.registry.access import check_may
-from bangfu.web.registry.coming import coming_seq
 from bangfu.web.registry.keys import identity_of
 from bangfu.web.registry.models import (
     Batch,
@@ -24,6 +23,7 @@ from bangfu.web.registry.unsure_hits import hanging_on, places_of, readers
 from bangfu.web.registry.unsure_queries import candidates_for, unsure_for
 from bangfu.web.seal import blind
 from bangfu.web.trail.act import Actor, Done, act
+from bangfu.web.trail.chain import coming_seq
 from bangfu.web.trail.clock import now
 
 _NO_TOWNSHIP = "000"

@@ -79,6 +79,12 @@ def hold_the_pen() -> None:
             cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
 
 
+def coming_seq() -> int:
+    """The number of the event that the running act will leave; the act holds the pen."""
+    last = Event.objects.order_by("-seq").values_list("seq", flat=True).first()
+    return (last or 0) + 1
+
+
 def append(
     type_: str,
     subject: str,

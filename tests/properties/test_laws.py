@@ -28,7 +28,7 @@ from bangfu.screening.hit import Hit
 from bangfu.screening.run import run
 
 few = settings(
-    max_examples=4,
+    max_examples=3,
     derandomize=True,
     deadline=None,
     database=None,

@@ -30,7 +30,7 @@ OWN_USE = {"序号", "备注"}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("every") / "county"
-    make_every_list(path, households=240, seed=3, on=FIRST_DAY, rules=RULES)
+    make_every_list(path, households=200, seed=3, on=FIRST_DAY, rules=RULES)
     return path
 
 
@@ -111,7 +111,7 @@ def test_every_list_leaves_the_usual_files_as_they_are(
 ) -> None:
     """加写其余名单，不改变原有文件的一个字节"""
     usual = tmp_path / "usual"
-    make_county(usual, households=240, seed=3, on=FIRST_DAY, rules=RULES)
+    make_county(usual, households=200, seed=3, on=FIRST_DAY, rules=RULES)
     for file in usual.iterdir():
         assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
 
@@ -134,7 +134,7 @@ def test_a_rule_may_plant_in_any_declared_table(tmp_path: Path) -> None:
     """规则可以在任何一张表里埋样本：清掉的户不在名单上，加上的行写出来"""
     rule = Planting("test.wreck", _wreck, _nothing)
     path = tmp_path / "county"
-    make_county(path, households=240, seed=3, on=FIRST_DAY, rules=[rule])
+    make_county(path, households=200, seed=3, on=FIRST_DAY, rules=[rule])
     folder = Folder(path)
     [planted] = folder.truth()["rows"]
     hurt = folder.cells("交通事故伤亡")

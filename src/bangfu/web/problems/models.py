@@ -113,6 +113,21 @@ class Episode(models.Model):
             models.Index(
                 fields=["state", "division", "is_current", "due"], name="episode_count"
             ),
+            # A page in the order of its dates, walked until it is full.
+            models.Index(
+                fields=[
+                    "due",
+                    "id",
+                    "division",
+                    "state",
+                    "problem_class",
+                    "turn_role",
+                    "turn_unit",
+                    "is_current",
+                ],
+                condition=models.Q(is_current=True),
+                name="episode_order",
+            ),
         ]
 
     def __str__(self) -> str:

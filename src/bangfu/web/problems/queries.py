@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Substr
 
 from bangfu.core.access import SEES_HOUSEHOLDS, Role
 from bangfu.core.division import Level, full_code, level
@@ -24,6 +25,7 @@ OPEN_STATES = tuple(state for state in ProblemState if state.is_open)
 _ENDS = tuple(state for state in ProblemState if not state.is_open)
 _BY_PLACE = SEES_HOUSEHOLDS - {Role.INSPECTOR, Role.DEPARTMENT_OFFICER}
 _KEPT, _MOST_KEYS = 256, 2000
+_COUNTY_DIGITS = 6
 Tail = tuple[int, str]
 
 
@@ -102,7 +104,7 @@ class Page:
 
 def page_of(officer: Officer, filters: Filters) -> Page:
     """One page of the ledger; the place of the next page is a key and not a count."""
-    found = cut(current(officer), officer, filters)
+    found = cut(_walked(officer), officer, filters)
     rows = found.order_by("-pk") if filters.newest else found.order_by("due", "pk")
     keys = list(
         _beginning_after(rows, filters).values_list("pk", flat=True)[: PAGE + 1]
@@ -112,6 +114,20 @@ def page_of(officer: Officer, filters: Filters) -> Page:
     counted = replace(filters, newest=False, after="")
     total = _total(officer, counted, _tail(), today())
     return Page(kept, total, f"{last.due}_{last.pk}" if last else "")
+
+
+def _walked(officer: Officer) -> QuerySet[Episode]:
+    """What a page is found in: of a county nearly all is its own.
+
+    A place that no index knows makes the database walk in the order of the page until it
+    has fifty, where it would fetch the whole county and sort it.
+    """
+    post = officer.standing
+    county = full_code(post.division)
+    if post.role not in _BY_PLACE or level(county) is not Level.COUNTY:
+        return current(officer)
+    here = Episode.objects.alias(county=Substr("division", 1, _COUNTY_DIGITS))
+    return here.filter(county=county[:_COUNTY_DIGITS], is_current=True)
 
 
 def _in_order(keys: Sequence[int]) -> list[Episode]:
@@ -155,12 +171,10 @@ def cut(
 
 
 def _turn_of(officer: Officer) -> Q:
-    """My turn: by the unit, by the role, or by both."""
-    post = officer.standing
-    roles = ["", post.role.value]
-    anybody = Q(turn_role="", turn_unit=None)
-    here = Q(turn_unit=None) | Q(turn_unit=post.unit)
-    return Q(turn_role__in=roles) & here & ~anybody
+    """My turn: by the unit, by the role, or by both; each an entry of the index."""
+    unit, role = officer.standing.unit, officer.standing.role.value
+    by_role = Q(turn_role=role, turn_unit=None) | Q(turn_role=role, turn_unit=unit)
+    return Q(turn_role="", turn_unit=unit) | by_role
 
 
 def waiting_for(officer: Officer) -> QuerySet[Episode]:

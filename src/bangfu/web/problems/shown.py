@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from bangfu.core.access import MAY
 from bangfu.core.division import full_code
@@ -19,6 +20,8 @@ from bangfu.web.problems.turns import Turn
 from bangfu.web.registry.queries import surnames
 from bangfu.web.registry.shown import masked_name
 from bangfu.web.trail.clock import today
+
+_MOST_PLACES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def household_of(episode: Episode, heads: Mapping[int, tuple[str, int]]) -> str:
     return f"{masked_name(heads.get(int(episode.problem.subject), ('', 0))[0])}户"
 
 
+@lru_cache(maxsize=_MOST_PLACES)
 def place_of(division: str) -> str:
     """镇和村 of a place."""
     village = full_code(division)

@@ -1,5 +1,6 @@
 """页面部件: icons and states drawn in one place, and the hidden number of an act."""
 
+from functools import cache, lru_cache
 from uuid import uuid4
 
 from django import template
@@ -12,6 +13,7 @@ from bangfu.tables.divisions import name_of
 from bangfu.web.accounts.sessions import needs_fresh_password
 
 register = template.Library()
+_MOST_STATES = 1024  # of words without names; marked safe or not are two
 
 _ALERT = (
     '<path d="M8 .8 15.2 8 8 15.2.8 8z" fill="currentColor" stroke="none"/>'
@@ -39,6 +41,7 @@ ICONS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of the site's icons; a word always stands beside it."""
     drawn = mark_safe(ICONS[name])  # noqa: S308 our own constant
@@ -48,6 +51,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=_MOST_STATES, typed=True)
 def state(kind: str, words: str) -> SafeString:
     """状态: shape and word; ``kind`` is me, open, soon, over, back, hold, done or up."""
     return format_html('<span class="st {}">{}{}</span>', kind, icon(kind), words)

@@ -32,7 +32,7 @@ from web.registry.township import (
 from web.registry.whole import everything
 
 _STEPS = {
-    "核对文件": "bangfu.intake.take:check_file",
+    "核对文件": "bangfu.intake.take:check_all",
     "登记册认人": "bangfu.intake.take:enter_register",
     "名单认人": "bangfu.intake.take:link_list",
     "整理入湖的行": "bangfu.intake.take:lake_rows",

@@ -1,6 +1,6 @@
 """每一页: whatever any of the cast may open, at a desk and on a phone, examined by axe.
 
-What must hold is written down in the test; ``./dev test`` walks with a few of the cast.
+What must hold is written down in the test; ``./dev test`` walks with the clerk.
 """
 
 import argparse

@@ -25,7 +25,7 @@ def test_every_page_of_a_member_of_the_cast_can_be_read_and_used(
     """No console error, no failed request, one h1, a title, nothing wider than 360, axe 0.
 
     Whatever his post may open without naming a thing is there to be reached. Who may open
-    what is asked of everybody in the access matrix; ``./dev prove pages`` walks with all.
+    what is asked of everybody in the access matrix.
     """
     page = come_in(browser, site, login)
     reached, found = set(_FOR_EVERYBODY), []

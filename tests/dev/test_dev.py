@@ -127,7 +127,7 @@ def test_every_check_runs_after_one_has_failed_and_pytest_is_last(
     assert dev.test([]) == 2
     calls = asked(dev.PYTHON)
     assert len(calls) == len(dev.CHECKS) + 1
-    assert calls[-1] == "-m pytest -n 2 src tests"
+    assert calls[-1] == "-m pytest -n 3 src tests"
     assert "ruff format、mypy" in capsys.readouterr().err
 
 

@@ -91,9 +91,7 @@ def p95_of(asked: "Asked") -> float:
 
 def bare_pages(home: Path, seed: int) -> "Asked":
     """The plain page, asked as the list is."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "bare_list:application"]
     command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(os.cpu_count()), "--threads", "8"]
@@ -132,12 +130,17 @@ def environment(home: Path) -> dict[str, str]:
     return env | {"BANGFU_HOME": str(home)}
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def serving(home: Path) -> Iterator[tuple[int, int]]:
     """The site on a free port of this machine: the port, and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "bangfu", "serve", "--port", str(port)]
     with subprocess.Popen(
         command, env=environment(home), stdout=subprocess.PIPE, encoding="utf-8"

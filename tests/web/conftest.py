@@ -12,6 +12,7 @@ from django.test import TransactionTestCase
 from bangfu.web.home import home
 from bangfu.web.trail import triggers
 from bangfu.web.trail.guard import acting
+from web import cast
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +29,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is said of the other database is not asked of this one."""
     other = "sqlite" if os.environ.get("BANGFU_DATABASE_URL") else "postgresql"
     items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
+    """The cast has come in before the first test; see ``web/first_day.py`` for earlier."""
+    with django_db_blocker.unblock():
+        cast.come_in()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import now, set_clock
 from web.accounts.waiting import Later
+from web.first_day import begin_a_demo
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +19,6 @@ def _cheap_hashes(settings: Any) -> None:
 @pytest.fixture
 def later(db: None) -> Later:  # noqa: ARG001 the first event needs the database
     """``with later(minutes=31):`` lives half an hour on, once the day is begun."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     begun = now()
     return lambda **passed: set_clock(begun + timedelta(**passed))

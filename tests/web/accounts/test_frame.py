@@ -15,10 +15,9 @@ from bangfu.core.errors import BangfuError
 from bangfu.core.problem import HandRefused
 from bangfu.web.context import frame
 from bangfu.web.errors import status_of, told
-from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.guard import WrittenOutsideAnAct
 from web import cast
+from web.first_day import begin_a_demo
 
 TEMPLATES = Path(__file__).parents[3] / "src" / "bangfu" / "web"
 
@@ -63,7 +62,7 @@ def test_a_real_home_does_not_call_itself_a_demo(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_demo_says_so_before_log_in_and_after(client: Client) -> None:
     """On the page itself, so that a screenshot says it too."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     assert "演示数据" in client.get("/login/").content.decode()
     cast.log_in(client, cast.wang())
     assert "演示数据" in client.get("/account/").content.decode()

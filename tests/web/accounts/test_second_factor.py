@@ -14,12 +14,12 @@ from bangfu.web.accounts.errors import CodeRefused, NotToYourself
 from bangfu.web.accounts.factor import reset_factor, set_up_factor
 from bangfu.web.accounts.models import Account, RecoveryCode
 from bangfu.web.accounts.passwords import PROFILES
-from bangfu.web.trail.act import SYSTEM, Actor
-from bangfu.web.trail.actions import begin_demo
+from bangfu.web.trail.act import Actor
 from bangfu.web.trail.chain import opened
 from bangfu.web.trail.clock import now
 from bangfu.web.trail.models import Event, Payload
 from web import cast
+from web.first_day import begin_a_demo
 
 pytestmark = pytest.mark.django_db
 RECOVERY = ["AAAAA-22222", "BBBBB-33333"]
@@ -223,7 +223,7 @@ def test_the_security_administrator_resets_somebody_elses(client: Client) -> Non
 
 def test_a_demo_does_not_ask_and_says_so(client: Client) -> None:
     """Whoever looks at made-up people needs no phone."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     assert "演示不要求动态码" in client.get("/login/").content.decode()
     a_factor(cast.wang())
     told = {"login": "wang", "password": cast.PASSWORD}

@@ -13,10 +13,10 @@ from bangfu.web.accounts.actions import day_of_clock
 from bangfu.web.audit.queries import PAGE
 from bangfu.web.problems.actions import Step, claim_problem, contest_problem
 from bangfu.web.trail.act import SYSTEM, Done, act
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import SHANGHAI, set_clock
 from bangfu.web.trail.models import Event
 from web import cast
+from web.first_day import begin_a_demo
 from web.problems.making import a_problem, do
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_the_list_is_cut_by_kind_day_and_person(desk: Client) -> None:
 
 def test_a_day_is_the_countys_day(client: Client) -> None:
     """Half past midnight in the county is still yesterday in UTC."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(datetime(2026, 6, 30, 0, 30, tzinfo=SHANGHAI)):
         note_here(SYSTEM)
     desk = cast.log_in(client, cast.audit_admin())

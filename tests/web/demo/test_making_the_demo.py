@@ -35,6 +35,7 @@ from bangfu.web.trail.actions import HomeInUse
 from bangfu.web.trail.audit import audit
 from bangfu.web.trail.clock import SHANGHAI
 from bangfu.web.trail.models import Event
+from web.first_day import empty
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUSEHOLDS = 300
@@ -42,6 +43,7 @@ HOUSEHOLDS = 300
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    empty()
     monkeypatch.setenv("BANGFU_KEY_FILE", str(home().with_name("key")))
     monkeypatch.setenv("BANGFU_HOME", str(tmp_path / "home"))
     yield

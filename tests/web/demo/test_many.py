@@ -17,10 +17,9 @@ from bangfu.web.demo.many import NoHouseholds, NotADemo, make_many
 from bangfu.web.problems.models import Episode, Problem
 from bangfu.web.problems.queries import Filters, page_of, tally
 from bangfu.web.problems.rebuild import differences
-from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.models import Event
 from bangfu.web.trail.rebuild import told
+from web.first_day import begin_a_demo
 from web.registry.township import NATIONAL, load, national, number
 from web.trail.sites import bangfu, make_key
 
@@ -30,7 +29,7 @@ _SINCE = date(2026, 1, 1)
 
 def _demo(folder: Path) -> None:
     """A demo with its cast and a few families, without its weeks of work."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     open_units(_SINCE)
     open_accounts()
     appoint(_SINCE)
@@ -79,7 +78,7 @@ def test_a_real_home_gets_none() -> None:
 
 
 def test_a_demo_without_households_waits() -> None:
-    begin_demo(SYSTEM)
+    begin_a_demo()
     open_units(_SINCE)
     open_accounts()
     appoint(_SINCE)

@@ -20,12 +20,11 @@ from bangfu.web.lists.history import past_of
 from bangfu.web.lists.queries import board_of
 from bangfu.web.lists.shown import Brought, tabs_of
 from bangfu.web.registry.models import Batch
-from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import SHANGHAI, set_clock
 from bangfu.web.trail.guard import acting
 from bangfu.web.trail.models import Event
 from web import cast
+from web.first_day import begin_a_demo
 from web.registry.township import CANARY_NAME, NATIONAL, load, national, number
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +34,7 @@ COUNTY = f"{cast.COUNTY}000000"
 
 @pytest.fixture(autouse=True)
 def _in_august(db: None) -> Iterator[None]:  # noqa: ARG001 the trail comes first
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(ON):
         yield
 

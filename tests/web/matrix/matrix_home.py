@@ -32,9 +32,9 @@ from bangfu.web.registry.models import (
 )
 from bangfu.web.registry.runs import screen
 from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import now, set_clock
 from web import cast
+from web.first_day import begin_a_demo
 from web.matrix.matrix_places import (
     COUNTY,
     OTHER_COUNTY,
@@ -117,7 +117,7 @@ def a_home(scratch: Path) -> Home:
     """Everything of the matrix, three months old, so that leads are overdue."""
     made = Home()
     _known.clear()
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(now() - LONG_AGO):
         _people(made)
         load_county(made, "wang", scratch, PLACES)

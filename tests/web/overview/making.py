@@ -10,10 +10,9 @@ from bangfu.web.accounts.actions import day_of_clock
 from bangfu.web.accounts.models import Unit
 from bangfu.web.leads.models import Lead
 from bangfu.web.leads.opening import open_leads
-from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import now, set_clock
 from web import cast
+from web.first_day import begin_a_demo
 from web.leads.making import a_run, review, some_households, verify
 from web.problems.making import a_found, a_problem, do, found
 
@@ -28,7 +27,7 @@ def yesterday() -> date:
 
 def a_county_at_work() -> None:
     """Every state that an overview counts, in four places, late and in time."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(now() - timedelta(days=30)):
         some_leads()
     for state in (

@@ -15,10 +15,10 @@ from bangfu.web.registry.models import Upload
 from bangfu.web.registry.originals import destroy_due, destroy_originals
 from bangfu.web.registry.vault import OriginalsGone
 from bangfu.web.trail.act import SYSTEM
-from bangfu.web.trail.actions import begin_demo
 from bangfu.web.trail.clock import set_clock
 from bangfu.web.trail.models import Event
 from web.cast import wang
+from web.first_day import begin_a_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def kept() -> list[Path]:
 
 def test_originals_go_after_ninety_days_and_not_before() -> None:
     """Issue 4.7: destroyed with an event; later ones and proofs stay."""
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(SENT):
         old = send()
     with set_clock(SENT + timedelta(days=1)):
@@ -69,7 +69,7 @@ def test_nobody_destroys_originals_by_hand_or_too_early() -> None:
 def test_a_file_that_never_got_on_record_is_swept_and_a_dropped_one_is_not_counted() -> (
     None
 ):
-    begin_demo(SYSTEM)
+    begin_a_demo()
     with set_clock(SENT):
         token = send()
         drop_files(wang().actor, upload=Upload.objects.get(pk=token))

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from web.first_day import empty
 from web.trail.sites import MADE, make_key, python
+
+
+@pytest.fixture(autouse=True)
+def _nobody_yet(request: pytest.FixtureRequest) -> None:
+    """The trail is looked at from its first event on."""
+    if request.node.get_closest_marker("django_db"):
+        empty()
 
 
 @pytest.fixture(scope="session")

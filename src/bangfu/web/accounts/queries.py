@@ -34,11 +34,8 @@ def waiting_posts(account: Account) -> list[Post]:
 
 def officers_of(login: str) -> list[Officer]:
     """Who an account is today, once for each post in force."""
-    account = Account.objects.filter(login=login).first()
-    return [
-        Officer(post.account, post)
-        for post in (posts_in_force(account) if account else [])
-    ]
+    held = in_force().filter(account__login=login).select_related("account", "unit")
+    return [Officer(post.account, post) for post in held.order_by("from_date", "pk")]
 
 
 def left_behind(counts: Mapping[int, int]) -> list[tuple[Account, int]]:

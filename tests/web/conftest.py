@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from bangfu.web.accounts.models import Account
 from bangfu.web.home import home
 from bangfu.web.trail import triggers
 from bangfu.web.trail.guard import acting
@@ -29,13 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is said of the other database is not asked of this one."""
     other = "sqlite" if os.environ.get("BANGFU_DATABASE_URL") else "postgresql"
     items[:] = [item for item in items if not item.get_closest_marker(other)]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
-    """The cast has come in before the first test; see ``web/first_day.py`` for earlier."""
-    with django_db_blocker.unblock():
-        cast.come_in()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,3 +55,14 @@ def _files_of_other_modules_are_gone() -> None:
     """Rows are undone after each test; the lake and the vault know nothing of that."""
     for name in ("lake", "vault"):
         shutil.rmtree(home() / name, ignore_errors=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_cast_is_in(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
+    """Made once a run, and again where a test with real transactions took it away.
+
+    For a site before anybody came: ``web/first_day.py``.
+    """
+    with django_db_blocker.unblock():
+        if not Account.objects.exists():
+            cast.come_in()

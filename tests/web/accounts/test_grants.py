@@ -16,6 +16,7 @@ from bangfu.web.trail.act import SYSTEM
 from bangfu.web.trail.guard import acting
 from bangfu.web.trail.models import Event
 from web import cast
+from web.first_day import empty
 
 pytestmark = pytest.mark.django_db
 FIRST = "Erste-2026-wort"
@@ -94,6 +95,7 @@ def test_only_the_owner_of_the_place_confirms() -> None:
 
 def test_the_first_head_is_confirmed_by_the_system_administrator() -> None:
     """And from then on the head confirms; nobody confirms himself."""
+    empty()
     head, other = granted(Role.COUNTY_HEAD), granted(login="xin2")
     system = cast.system_admin()
     assert waiting(system) == [head.pk, other.pk]

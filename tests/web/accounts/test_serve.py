@@ -16,6 +16,7 @@ from bangfu.web.accounts.models import Account
 from bangfu.web.accounts.queries import officers_of
 from bangfu.web.trail.models import Event
 from web import cast
+from web.first_day import empty
 
 MOUNTS = """/dev/vda1 / ext4 rw 0 0
 server:/data /srv/far nfs4 rw 0 0
@@ -86,6 +87,7 @@ def run(*told: str) -> str:
 @pytest.mark.django_db
 def test_the_console_makes_the_first_security_administrator() -> None:
     """With a first password that opens the account, and only the first."""
+    empty()
     asked = ("--name", "郑洁", "--division", cast.COUNTY)
     told = run("add-admin", "--login", "anquan", *asked)
     account = Account.objects.get(login="anquan")
@@ -107,6 +109,7 @@ def password_in(told: str) -> str:
 @pytest.mark.django_db
 def test_the_console_makes_each_of_the_three_once_and_frees_a_lost_phone() -> None:
     """All in force at once; the system administrator can confirm the first head."""
+    empty()
     asked = ("--name", "吴刚", "--division", cast.COUNTY)
     for role, login in (("系统", "xitong"), ("审计", "shenji"), ("安全", "anquan")):
         run("add-admin", "--role", role, "--login", login, *asked)
@@ -124,6 +127,7 @@ def test_the_console_makes_each_of_the_three_once_and_frees_a_lost_phone() -> No
 @pytest.mark.django_db
 def test_the_console_opens_units_and_loads_people(tmp_path: Path) -> None:
     """A county's villages in one go, then its staff list."""
+    empty()
     assert "新开设 31 个单位" in run("units", "--division", cast.TOWNSHIP)
     path = tmp_path / "人员.csv"
     head = "单位,姓名,岗位,区划,登录名,起,止\n"

@@ -21,6 +21,7 @@ from bangfu.web.trail.chain import opened
 from bangfu.web.trail.clock import now
 from bangfu.web.trail.models import Event, Payload
 from web import cast
+from web.first_day import empty
 
 pytestmark = pytest.mark.django_db
 HEADINGS = ("单位", "姓名", "岗位", "区划", "登录名", "起", "止")
@@ -42,6 +43,7 @@ GOOD = [
 
 @pytest.fixture(autouse=True)
 def _units_are_open() -> None:
+    empty()
     open_units(SYSTEM, division=cast.TOWNSHIP, from_date=cast.SINCE)
     open_unit(
         SYSTEM,

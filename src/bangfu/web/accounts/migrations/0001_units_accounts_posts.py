@@ -1,11 +1,13 @@
-"""Units, accounts, posts and the rounds of inspectors: the first tables."""
+"""Units, accounts and posts, second factors; administrators are kept apart."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
+from bangfu.web.accounts import apart
+
 
 class Migration(migrations.Migration):
-    """The first tables of accounts."""
+    """All tables of ``accounts``."""
 
     initial = True
 
@@ -30,13 +32,15 @@ class Migration(migrations.Migration):
                 ("password_at", models.DateTimeField(null=True)),
                 ("must_change", models.BooleanField(default=True)),
                 ("first_until", models.DateTimeField(null=True)),
+                ("first_used_at", models.DateTimeField(null=True)),
                 ("earlier_passwords", models.JSONField(default=list)),
-                ("failures", models.PositiveIntegerField(default=0)),
-                ("failing_since", models.DateTimeField(null=True)),
-                ("locks", models.PositiveIntegerField(default=0)),
-                ("locked_until", models.DateTimeField(null=True)),
+                ("lock_moments", models.JSONField(default=list)),
+                ("factor_cipher", models.BinaryField(null=True)),
+                ("factor_at", models.DateTimeField(null=True)),
+                ("factor_step", models.BigIntegerField(null=True)),
                 ("last_in_at", models.DateTimeField(null=True)),
                 ("disabled_at", models.DateTimeField(null=True)),
+                ("was_unused", models.BooleanField(default=False)),
                 ("session_key", models.CharField(blank=True, max_length=40)),
             ],
         ),
@@ -74,10 +78,32 @@ class Migration(migrations.Migration):
                 ("from_date", models.DateField()),
                 ("until", models.DateField(null=True)),
                 (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "待确认"),
+                            ("confirmed", "已确认"),
+                            ("refused", "未同意"),
+                        ],
+                        default="confirmed",
+                        max_length=12,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
                     "account",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="posts",
+                        to="accounts.account",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decided_posts",
                         to="accounts.account",
                     ),
                 ),
@@ -166,4 +192,70 @@ class Migration(migrations.Migration):
                 to="accounts.unit",
             ),
         ),
+        migrations.CreateModel(
+            name="Attempts",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("address", models.CharField(max_length=64)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("failing_since", models.DateTimeField(null=True)),
+                ("locks", models.PositiveIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="accounts.account",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "address"), name="one_count_an_address"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecoveryCode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recovery_codes",
+                        to="accounts.account",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "digest"), name="one_recovery_code"
+                    )
+                ],
+            },
+        ),
+        migrations.RunPython(apart.install, apart.remove),
     ]

@@ -1,17 +1,17 @@
-"""Baselines, their households, and the classes of those in no register."""
+"""Baselines and what they froze."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """底数."""
+    """All tables of ``baselines``."""
 
     initial = True
 
     dependencies = [
-        ("accounts", "0002_factors_confirmations_attempts"),
-        ("registry", "0004_household_changes"),
+        ("accounts", "0001_units_accounts_posts"),
+        ("registry", "0001_households_people_records_hits"),
     ]
 
     operations = [
@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("division", "name"), name="one_baseline_of_a_name"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BaselineHousehold",
@@ -85,6 +92,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["baseline", "division", "no"], name="baseline_place"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("baseline", "household"), name="once_in_a_baseline"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OffRegistry",
@@ -132,29 +151,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="baseline",
-            constraint=models.UniqueConstraint(
-                fields=("division", "name"), name="one_baseline_of_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="baselinehousehold",
-            index=models.Index(
-                fields=["baseline", "division", "no"], name="baseline_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baselinehousehold",
-            constraint=models.UniqueConstraint(
-                fields=("baseline", "household"), name="once_in_a_baseline"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offregistry",
-            constraint=models.UniqueConstraint(
-                fields=("home", "target_class"), name="once_in_a_class"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("home", "target_class"), name="once_in_a_class"
+                    )
+                ],
+            },
         ),
     ]

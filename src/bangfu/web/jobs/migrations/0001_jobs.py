@@ -1,11 +1,11 @@
-"""任务: the table of jobs."""
+"""Jobs beside the pages."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """First tables."""
+    """All tables of ``jobs``."""
 
     initial = True
 

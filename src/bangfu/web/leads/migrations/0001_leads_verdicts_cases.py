@@ -1,11 +1,11 @@
-"""The first tables of the app."""
+"""Leads, verifications, verdicts, exemptions and cases."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Everything that the app keeps."""
+    """All tables of ``leads``."""
 
     initial = True
 
@@ -101,6 +101,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "due"], name="lead_state"),
+                    models.Index(fields=["division", "state"], name="lead_place"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "settled"), _negated=True),
+                        fields=("household", "cause"),
+                        name="one_open_lead",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Exemption",
@@ -135,6 +148,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["household", "cause"], name="exemption_of")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Case",
@@ -204,6 +222,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("lead", "hit"), name="one_hit_a_lead"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeadProof",
@@ -289,37 +314,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["state", "due"], name="lead_state"),
-        ),
-        migrations.AddIndex(
-            model_name="lead",
-            index=models.Index(fields=["division", "state"], name="lead_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "settled"), _negated=True),
-                fields=("household", "cause"),
-                name="one_open_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exemption",
-            index=models.Index(fields=["household", "cause"], name="exemption_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="leadhit",
-            constraint=models.UniqueConstraint(
-                fields=("lead", "hit"), name="one_hit_a_lead"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.UniqueConstraint(
-                fields=("lead", "account"), name="one_look_a_person"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("lead", "account"), name="one_look_a_person"
+                    )
+                ],
+            },
         ),
     ]

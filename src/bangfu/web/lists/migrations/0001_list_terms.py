@@ -1,16 +1,16 @@
-"""How often a county wants each list, where it says so itself."""
+"""When each list is due."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """报送要求."""
+    """All tables of ``lists``."""
 
     initial = True
 
     dependencies = [
-        ("accounts", "0002_factors_confirmations_attempts"),
+        ("accounts", "0001_units_accounts_posts"),
     ]
 
     operations = [

@@ -1,16 +1,17 @@
-"""The first tables of the app."""
+"""Problems, their episodes, proofs, spans and signed lists."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Everything that the app keeps."""
+    """All tables of ``problems``."""
 
     initial = True
 
     dependencies = [
         ("accounts", "0001_units_accounts_posts"),
+        ("registry", "0001_households_people_records_hits"),
     ]
 
     operations = [
@@ -54,6 +55,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["division"], name="problem_place")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("category", "subject", "source_item"),
+                        name="one_problem_of_a_thing",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Episode",
@@ -86,6 +96,23 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("screening", "名单比对"),
+                            ("overdue", "线索超期"),
+                            ("self_check", "自查"),
+                            ("feedback", "上级反馈"),
+                            ("visit", "走访"),
+                            ("inspection", "督查检查"),
+                            ("hotline", "来电来访"),
+                            ("look_back", "回头看"),
+                        ],
+                        default="self_check",
+                        max_length=12,
+                    ),
+                ),
                 ("why", models.TextField()),
                 ("evidence", models.JSONField(default=list)),
                 ("found_on", models.DateField()),
@@ -95,6 +122,7 @@ class Migration(migrations.Migration):
                 ("refusals", models.PositiveIntegerField(default=0)),
                 ("closed_no", models.CharField(blank=True, max_length=24)),
                 ("division", models.CharField(max_length=12)),
+                ("problem_class", models.CharField(max_length=12)),
                 ("is_current", models.BooleanField(default=True)),
                 ("turn_role", models.CharField(blank=True, max_length=20)),
                 ("seq", models.BigIntegerField()),
@@ -108,6 +136,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "merge_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merging",
+                        to="problems.problem",
+                    ),
+                ),
+                (
                     "problem",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -116,6 +153,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "due"], name="episode_state"),
+                    models.Index(
+                        fields=["turn_role", "turn_unit"], name="episode_turn"
+                    ),
+                    models.Index(
+                        fields=[
+                            "division",
+                            "is_current",
+                            "state",
+                            "problem_class",
+                            "due",
+                            "turn_role",
+                            "turn_unit",
+                        ],
+                        name="episode_place",
+                    ),
+                    models.Index(
+                        fields=["state", "division", "is_current", "due"],
+                        name="episode_count",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_current", True)),
+                        fields=[
+                            "due",
+                            "id",
+                            "division",
+                            "state",
+                            "problem_class",
+                            "turn_role",
+                            "turn_unit",
+                            "is_current",
+                        ],
+                        name="episode_order",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("problem", "n"), name="one_episode_of_a_number"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("problem"),
+                        condition=models.Q(("is_current", True)),
+                        name="one_current_episode",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_no", ""), _negated=True),
+                        fields=("closed_no",),
+                        name="one_closing_of_a_number",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proof",
@@ -144,6 +234,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("episode", "sha256"), name="one_proof_of_a_file"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Share",
@@ -173,6 +270,113 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("episode", "unit"), name="one_share_of_a_unit"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("episode"),
+                        condition=models.Q(("is_lead", True)),
+                        name="one_lead",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignedList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("check_fix", "核验通过"),
+                            ("accept_problem", "验收通过"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField()),
+                ("signed_seq", models.BigIntegerField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.account",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="registry.run"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.unit"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["signed_seq"], name="list_signed")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "stage", "run"), name="one_list_of_a_run"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListedProblem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("seen", models.BigIntegerField()),
+                ("cited", models.JSONField()),
+                ("is_drawn", models.BooleanField(default=False)),
+                ("agrees", models.BooleanField(null=True)),
+                ("looked_seq", models.BigIntegerField(null=True)),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="problems.episode",
+                    ),
+                ),
+                (
+                    "listed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="problems.signedlist",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("listed", "episode"), name="one_row_of_a_problem"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StateSpan",
@@ -198,6 +402,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "from_seq"], name="state_at")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("episode"),
+                        condition=models.Q(("to_seq__isnull", True)),
+                        name="one_open_state",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HandTaken",
@@ -254,82 +470,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["division"], name="problem_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.UniqueConstraint(
-                fields=("category", "subject", "source_item"),
-                name="one_problem_of_a_thing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="episode",
-            index=models.Index(fields=["state", "due"], name="episode_state"),
-        ),
-        migrations.AddIndex(
-            model_name="episode",
-            index=models.Index(fields=["due", "id"], name="episode_due"),
-        ),
-        migrations.AddIndex(
-            model_name="episode",
-            index=models.Index(fields=["turn_role", "turn_unit"], name="episode_turn"),
-        ),
-        migrations.AddConstraint(
-            model_name="episode",
-            constraint=models.UniqueConstraint(
-                fields=("problem", "n"), name="one_episode_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="episode",
-            constraint=models.UniqueConstraint(
-                models.F("problem"),
-                condition=models.Q(("is_current", True)),
-                name="one_current_episode",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="episode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_no", ""), _negated=True),
-                fields=("closed_no",),
-                name="one_closing_of_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proof",
-            constraint=models.UniqueConstraint(
-                fields=("episode", "sha256"), name="one_proof_of_a_file"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                fields=("episode", "unit"), name="one_share_of_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                models.F("episode"),
-                condition=models.Q(("is_lead", True)),
-                name="one_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statespan",
-            index=models.Index(fields=["state", "from_seq"], name="state_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="statespan",
-            constraint=models.UniqueConstraint(
-                models.F("episode"),
-                condition=models.Q(("to_seq__isnull", True)),
-                name="one_open_state",
-            ),
         ),
     ]

@@ -1,13 +1,17 @@
-"""The tables of the trail."""
+"""Events, payloads and checkpoints; from the first on they only grow."""
 
 from django.db import migrations, models
 
+from bangfu.web.trail.triggers import install, remove
+
 
 class Migration(migrations.Migration):
-    """Events, their sealed payloads, and checkpoints."""
+    """All tables of ``trail``."""
 
     initial = True
+
     dependencies = []
+
     operations = [
         migrations.CreateModel(
             name="Checkpoint",
@@ -45,8 +49,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["subject", "seq"], name="event_subject")
+                    models.Index(fields=["subject", "seq"], name="event_subject"),
+                    models.Index(fields=["actor", "seq"], name="event_actor"),
+                    models.Index(fields=["type", "seq"], name="event_type"),
                 ],
             },
         ),
+        migrations.RunPython(install, remove),
     ]

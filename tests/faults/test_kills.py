@@ -27,19 +27,3 @@ def test_ten_kills_and_ten_power_cuts_lose_nothing_but_a_careless_database_does(
     assert {one["again"] for one in careful} >= {"already", "anew"}
     assert {one["synchronous"] for one in careless} == {"NORMAL"}
     assert sum(one["lost"] for one in careless) > 0
-
-
-@pytest.mark.long
-def test_an_import_killed_beside_its_commits_is_whole_when_done_again(
-    tmp_path: Path,
-) -> None:
-    """F5: when the database says that a batch is there, and the lake does not yet.
-
-    ``./dev prove import`` kills at both sides of all eighteen steps.
-    """
-    told = list(outcomes("points", tmp_path, first=31, count=2))
-    assert {one["trial"].split("，")[0] for one in told} == {
-        "提交数据库之后",
-        "公开批次之前",
-    }
-    assert [one["wrong"] for one in told] == [[]] * 2

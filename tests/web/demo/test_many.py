@@ -23,7 +23,7 @@ from web.first_day import begin_a_demo
 from web.registry.township import NATIONAL, load, national, number
 from web.trail.sites import bangfu, make_key
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 _SINCE = date(2026, 1, 1)
 
 

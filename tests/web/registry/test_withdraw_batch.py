@@ -41,7 +41,7 @@ from web.registry.township import (
 )
 from web.registry.whole import empty, everything, put, take_back
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 ON = date(2026, 7, 31)
 A_DAY, JUNE, JULY = "2026-05-31", "2026-06-30", "2026-07-31"
@@ -73,6 +73,7 @@ SECOND: dict[str, dict[str, str]] = {
 }
 
 
+@pytest.mark.both
 def test_without_the_batch_all_is_as_it_was(tmp_path: Path) -> None:
     """M13: spans, members, records, people and the image; nothing is lost or left over.
 
@@ -230,6 +231,7 @@ def test_whoever_comes_again_is_the_same_person_and_household(tmp_path: Path) ->
     assert Person.objects.get(memberships__no="P5", memberships__until=None).surname
 
 
+@pytest.mark.both
 def test_the_values_of_a_withdrawn_batch_are_gone_from_the_database(
     tmp_path: Path,
 ) -> None:
@@ -241,6 +243,7 @@ def test_the_values_of_a_withdrawn_batch_are_gone_from_the_database(
     assert not Record.objects.filter(batch=2).exclude(body={}).exists()
 
 
+@pytest.mark.both
 def test_a_withdrawal_is_one_event_with_its_reason_and_once_only(
     tmp_path: Path,
 ) -> None:

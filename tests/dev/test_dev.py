@@ -121,6 +121,27 @@ def test_what_pip_said_is_shown_when_installing_fails(dev: ModuleType) -> None:
         dev.install()
 
 
+def test_where_uv_cannot_install_pip_does(dev: ModuleType) -> None:
+    """Whatever keeps the faster one from it."""
+    program(dev.PYTHON, 'case "$*" in "-m uv "*) exit 2;; esac')
+    dev.install()
+    assert asked(dev.PYTHON)[-1].startswith("-m pip install ")
+    assert asked(dev.PYTHON)[-1].endswith(" -e .[dev]")
+
+
+def test_uv_asks_where_pip_is_set_to_ask(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mirror of an office, in pip's file or in the shell."""
+    program(dev.PYTHON, 'test "$*" = "-m pip config get global.index-url" && echo near')
+    assert dev.index_of_pip()["UV_DEFAULT_INDEX"] == "near"
+    monkeypatch.setenv("PIP_INDEX_URL", "nearer")
+    assert dev.index_of_pip()["UV_DEFAULT_INDEX"] == "nearer"
+    monkeypatch.delenv("PIP_INDEX_URL")
+    program(dev.PYTHON, "exit 1")
+    assert "UV_DEFAULT_INDEX" not in dev.index_of_pip()
+
+
 @pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
 def test_the_environment_is_renewed_when_what_it_is_made_from_changes(
     dev: ModuleType, name: str
@@ -128,15 +149,15 @@ def test_the_environment_is_renewed_when_what_it_is_made_from_changes(
     """And only then."""
     program(dev.PYTHON, "exit 0")
     dev.ensure()
-    installs = [line for line in asked(dev.PYTHON) if " install " in line]
+    installs = [line for line in asked(dev.PYTHON) if "-e .[dev]" in line]
     assert len(installs) == 1
     assert dev.is_current()
     dev.ensure()
-    assert [line for line in asked(dev.PYTHON) if " install " in line] == installs
+    assert [line for line in asked(dev.PYTHON) if "-e .[dev]" in line] == installs
     (dev.HERE / name).write_text("changed", encoding="utf-8")
     assert not dev.is_current()
     dev.ensure()
-    assert len([line for line in asked(dev.PYTHON) if " install " in line]) == 2
+    assert len([line for line in asked(dev.PYTHON) if "-e .[dev]" in line]) == 2
 
 
 def test_an_environment_that_could_not_be_filled_is_not_trusted(
@@ -237,4 +258,4 @@ def test_no_package_index_is_named(name: str) -> None:
     """Where packages come from is the machine's setting, not the project's."""
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
-    assert "index-url" not in text
+    assert "--index-url" not in text  # asking pip for its own is another thing

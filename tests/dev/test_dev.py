@@ -172,21 +172,32 @@ def test_an_environment_that_could_not_be_filled_is_not_trusted(
     assert not dev.is_current()
 
 
-def test_every_check_runs_after_one_has_failed_and_pytest_is_last(
+def test_every_check_runs_beside_pytest_after_one_has_failed(
     dev: ModuleType,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The worst exit status is the whole one; what failed is named."""
+    """One that failed fails the whole; it is named, and what it said is the last to be read."""
     program(
-        dev.PYTHON, 'case "$*" in *mypy*) exit 2;; *format*) exit 1;; esac', "exit 0"
+        dev.PYTHON,
+        'case "$*" in *mypy*) echo a fault; exit 2;; *format*) exit 1;; esac',
+        "exit 0",
     )
     monkeypatch.chdir(dev.HERE)
-    assert dev.test([]) == 2
+    assert dev.test([]) == 1
     calls = asked(dev.PYTHON)
     assert len(calls) == len(dev.CHECKS) + 1
-    assert calls[-1] == "-m pytest -n 3 src tests"
-    assert "ruff format、mypy" in capsys.readouterr().err
+    assert "-m pytest -n 3 src tests" in calls
+    said = capsys.readouterr()
+    assert "ruff format、mypy" in said.err
+    assert said.out.splitlines()[-1] == "a fault"
+
+
+def test_the_worse_of_pytest_and_the_checks_is_told(dev: ModuleType) -> None:
+    """Checks that went well do not hide a test that failed."""
+    program(dev.PYTHON, 'case "$*" in *pytest*) exit 3;; esac', "exit 0")
+    assert dev.test([]) == 3
+    assert dev.lint([]) == 0
 
 
 def test_told_what_to_run_it_is_pytest_alone(dev: ModuleType) -> None:

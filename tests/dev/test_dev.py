@@ -187,7 +187,7 @@ def test_every_check_runs_beside_pytest_after_one_has_failed(
     assert dev.test([]) == 1
     calls = asked(dev.PYTHON)
     assert len(calls) == len(dev.CHECKS) + 1
-    assert "-m pytest -n 3 src tests" in calls
+    assert "-m pytest -n 4 src tests" in calls
     said = capsys.readouterr()
     assert "ruff format、mypy" in said.err
     assert said.out.splitlines()[-1] == "a fault"

@@ -16,7 +16,7 @@ SHRINKING = (Phase.shrink,) if EXAMPLES else ()
 
 
 @settings(
-    max_examples=int(EXAMPLES or 20),
+    max_examples=int(EXAMPLES or 12),
     derandomize=not EXAMPLES,
     deadline=None,
     phases=(Phase.explicit, Phase.generate, *SHRINKING),

@@ -109,7 +109,6 @@ def test_who_has_left_stays_in_later_baselines(tmp_path: Path) -> None:
     assert kinds(frozen(clerk, "六月底", JUNE))["HZ2"] == (False, True, True, [])
 
 
-@pytest.mark.both
 def test_what_comes_later_changes_no_baseline_and_stands_beside_it(
     tmp_path: Path,
 ) -> None:
@@ -135,7 +134,6 @@ def test_what_comes_later_changes_no_baseline_and_stands_beside_it(
     assert changes["HZ2"] == ("2026年6月30日起不再在册",)
 
 
-@pytest.mark.both
 def test_a_row_that_somebody_edits_no_longer_fits_the_digest(tmp_path: Path) -> None:
     """M01: the digest is in the trail; the page says so when rows are not those frozen."""
     clerk = county_of_may(tmp_path)

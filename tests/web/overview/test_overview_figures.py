@@ -64,7 +64,6 @@ def county(
         connection.close()
 
 
-@pytest.mark.both
 def test_each_figure_is_the_total_of_its_list() -> None:
     """Every cell of every row, 合计 too; nobody's figures count more than his lists."""
     opened = {}

@@ -80,7 +80,6 @@ FILTERS = (
 )  # fmt: skip
 
 
-@pytest.mark.both
 def test_the_file_holds_the_rows_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """The list and its export are one query; chunks lose and double nothing."""
     monkeypatch.setattr(export, "CHUNK", 2)

@@ -23,7 +23,7 @@ from bangfu.web.trail.models import Event
 from web import cast
 from web.problems.making import a_found, a_problem, do, found
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @act("share_elsewhere")
@@ -45,6 +45,7 @@ def _some() -> None:
     do(ProblemAct.RECUR, again)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("most", [0, 2000])
 def test_everybody_is_listed_what_he_may_see_and_no_other(
     most: int, monkeypatch: pytest.MonkeyPatch

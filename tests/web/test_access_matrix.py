@@ -98,7 +98,7 @@ def ask(made: Home, who: str, name: str, method: str, thing: Thing) -> HttpRespo
 
 
 def asked(row: Row, found: list[Thing]) -> Iterator[tuple[str, Thing, str]]:
-    """Both methods, each thing, each person; ``is_asked`` says who is left out."""
+    """Both methods, each thing, each person but whom the lane may leave out."""
     everything = connection.vendor == "sqlite" or EVERYTHING
     about = [one for one in found if not row.only or one.relation in row.only]
     for method in ("GET", "POST"):
